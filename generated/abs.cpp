@@ -10,6 +10,7 @@
  *     onnx::abs
  *     onednn::abs
  *     ggml::abs
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "abs.cpp"
@@ -268,6 +269,12 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x18e17d0672d119cd);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x6d5f1abdf3419f39, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x3b397c57bd0ed74a, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xff42244b5b30d379, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -277,6 +284,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"v_relu"};
 constexpr actgen_activation const* presets[] = {
@@ -295,7 +305,7 @@ extern "C" {
 actgen_activation const actgen_abs = {
     sizeof(actgen_activation), "abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::abs_kernels::kernels,
+    11, actgen::generated::abs_kernels::kernels,
     1, actgen::generated::abs_kernels::aliases,
     5, actgen::generated::abs_kernels::presets,
     nullptr,
@@ -304,35 +314,35 @@ actgen_activation const actgen_abs = {
 actgen_activation const actgen_torch_abs = {
     sizeof(actgen_activation), "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::abs_kernels::kernels,
+    11, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_jax_abs = {
     sizeof(actgen_activation), "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::abs_kernels::kernels,
+    11, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onnx_abs = {
     sizeof(actgen_activation), "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::abs_kernels::kernels,
+    11, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onednn_abs = {
     sizeof(actgen_activation), "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::abs_kernels::kernels,
+    11, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_ggml_abs = {
     sizeof(actgen_activation), "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::abs_kernels::kernels,
+    11, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
@@ -410,6 +420,32 @@ actgen_status actgen_abs_double_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::abs_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::abs_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                           unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

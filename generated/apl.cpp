@@ -20,6 +20,7 @@
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "apl.cpp"
@@ -1169,6 +1170,12 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x28d8ef4776181910);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x545b364e4fb35c14, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x2284555eba3fd396, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x819ef6126601c1e4, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1178,6 +1185,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 
 }  // namespace
@@ -1188,7 +1198,7 @@ extern "C" {
 actgen_activation const actgen_apl = {
     sizeof(actgen_activation), "apl", "max(x, 0) plus a learned sum of hinges a max(b - x, 0)", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::apl_kernels::parameters,
-    8, actgen::generated::apl_kernels::kernels,
+    11, actgen::generated::apl_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -1484,6 +1494,84 @@ actgen_status actgen_apl_double_backward_f64_finish(actgen_shape const* shape,
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::apl_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                          actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                           actgen_apl_gradients_f32 const* parameter_gradients,
+                                           actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                           void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_f32_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_f32_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_backward_f32_fast_partial(actgen_shape const* shape, float const* x, float const* dy,
+                                                   float* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                                   actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                                   void* workspace, size_t workspace_size, size_t first_block,
+                                                   size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::backward_f32_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_backward_f32_fast_finish(actgen_shape const* shape,
+                                                  actgen_apl_gradients_f32 const* parameter_gradients,
+                                                  unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     float* derivative, actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x + (sqrt(x * x + 1) - 1) / 2
  *     f'(x)  = 0.5 * (x / sqrt(x^2 + 1)) + 1
+ *     forward_f32_fast: a table of x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
+ *     forward_derivative_f32_fast: a table of x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
+ *     fast as the accurate kernel: backward_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "bent_identity.cpp"
@@ -250,6 +253,243 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
+struct forward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.ab3348p+1f, 0x1.ab331cp+2f, -0x1.e09982p+2f, -0x1.75ccc8p+2f,
+        -0x1.0afffap+2f, -0x1.40665ap+1f, 0.0f, 0.0f};
+    alignas(64) static constexpr float power_9_1_entries[8] = {
+        -0x1.3b399p-21f, -0x1.5ce6dp-30f, 0x1.811ed4p-32f, 0x1.066bfcp-28f,
+        0x1.478062p-24f, 0x1.e5c61ap-20f, 0x1.51f28ap-10f, -0x1.6b3c7cp-10f};
+    alignas(64) static constexpr float power_8_1_entries[8] = {
+        0x1.403bdp-19f, 0x1.23a1d8p-27f, 0x1.7d157p-29f, 0x1.9739fep-26f,
+        0x1.8794a6p-22f, 0x1.4b0d52p-17f, 0x1.4af926p-7f, 0x1.61c242p-7f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        -0x1.b4686cp-18f, -0x1.b632aep-25f, 0x1.6a2318p-26f, 0x1.303ea6p-23f,
+        0x1.b2fc3ep-20f, 0x1.41e1c6p-15f, 0x1.f48ac8p-6f, -0x1.0b42b2p-5f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.d009b2p-16f, 0x1.81e824p-22f, 0x1.603e1ap-23f, 0x1.d7d6ep-21f,
+        0x1.ffd6e8p-18f, 0x1.1fc192p-13f, 0x1.33ff36p-5f, 0x1.4f14bap-5f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        -0x1.e5d1c8p-14f, -0x1.51b18ap-19f, 0x1.552f8p-20f, 0x1.6af3dp-18f,
+        0x1.280c44p-15f, 0x1.e1c5bp-12f, -0x1.38b8f6p-7f, 0x1.aa7394p-8f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        0x1.cbabcap-12f, 0x1.2344aap-16f, 0x1.48deb8p-17f, 0x1.14d618p-15f,
+        0x1.504bfap-13f, 0x1.7d5764p-10f, -0x1.20f11ep-4f, -0x1.1a5698p-4f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.a9d1ep-10f, -0x1.f3aedp-14f, 0x1.3b92e4p-14f, 0x1.a324cp-13f,
+        0x1.784ba8p-11f, 0x1.2037ap-8f, -0x1.53fe26p-9f, 0x1.167982p-9f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        0x1.835b62p-8f, 0x1.aa484ep-11f, 0x1.2d7918p-11f, 0x1.3afa5ap-10f,
+        0x1.9f039ap-9f, 0x1.a24ae8p-7f, 0x1.ff41b6p-3f, 0x1.ff6406p-3f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.7a9d46p+0f, 0x1.7e965cp+0f, 0x1.023d7ap-1f, 0x1.03abf6p-1f,
+        0x1.070d4cp-1f, 0x1.1244e2p-1f, 0x1.fffdd2p-1f, 0x1.0000e2p+0f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.25175ap+2f, 0x1.319772p+3f, -0x1.0e2db2p+2f, -0x1.b05c52p+1f,
+        -0x1.436fc6p+1f, -0x1.a7c72p+0f, -0.0f, -0.0f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_9_1;
+    look_up_row<V, 8> const power_8_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit forward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_9_1(power_9_1_entries),
+          power_8_1(power_8_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        M const t1 = less(constant(0x1.0bp+3f), t0);
+        V const t2 = multiply_add(x, constant(0x1.32d102p-4f), constant(0x1.dffffep+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(x, t4);
+        V const t6 = entry(t3, power_9_1);
+        V const t7 = entry(t3, power_8_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_7_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_6_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_5_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_4_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_3_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = entry(t3, power_2_1);
+        V const t20 = multiply_add(t18, t5, t19);
+        V const t21 = entry(t3, power_1_1);
+        V const t22 = multiply_add(t20, t5, t21);
+        V const t23 = entry(t3, power_0_1);
+        V const t24 = multiply_add(t22, t5, t23);
+        V t25 = t24;
+        if (any(t1)) {
+            V const t26 = maximum(constant(-0x1.fffffep+127f), x);
+            V const t27 = minimum(constant(0x1.fffffep+127f), t26);
+            V const t28 = multiply_add(x, x, constant(1.0f));
+            V const t29 = multiply_add(t27, t27, constant(1.0f));
+            V const t30 = square_root(t28);
+            V const t31 = square_root(t29);
+            M const t32 = less(t0, constant(1.0f));
+            V const t33 = add(constant(1.0f), t31);
+            V const t34 = divide(t27, t33);
+            V const t35 = multiply_add(constant(0x1p-1f), t34, constant(1.0f));
+            V const t36 = multiply(x, t35);
+            M const t37 = less(constant(0.0f), x);
+            V const t38 = multiply(x, constant(0x1.8p+0f));
+            V const t39 = multiply(x, constant(0x1p-1f));
+            V const t40 = select(t37, t38, t39);
+            V const t41 = add(t30, t0);
+            V const t42 = divide(constant(1.0f), t41);
+            V const t43 = subtract(t42, constant(1.0f));
+            V const t44 = multiply_add(constant(0x1p-1f), t43, t40);
+            V const t45 = select(t32, t36, t44);
+            t25 = rarely(t1, t45, t25);
+        }
+        out[0] = t25;
+    }
+};
+
+// x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
+struct forward_derivative_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.ab3348p+1f, 0x1.ab331cp+2f, -0x1.e09982p+2f, -0x1.75ccc8p+2f,
+        -0x1.0afffap+2f, -0x1.40665ap+1f, 0.0f, 0.0f};
+    alignas(64) static constexpr float power_9_1_entries[8] = {
+        -0x1.3b399p-21f, -0x1.5ce6dp-30f, 0x1.811ed4p-32f, 0x1.066bfcp-28f,
+        0x1.478062p-24f, 0x1.e5c61ap-20f, 0x1.51f28ap-10f, -0x1.6b3c7cp-10f};
+    alignas(64) static constexpr float power_8_1_entries[8] = {
+        0x1.403bdp-19f, 0x1.23a1d8p-27f, 0x1.7d157p-29f, 0x1.9739fep-26f,
+        0x1.8794a6p-22f, 0x1.4b0d52p-17f, 0x1.4af926p-7f, 0x1.61c242p-7f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        -0x1.b4686cp-18f, -0x1.b632aep-25f, 0x1.6a2318p-26f, 0x1.303ea6p-23f,
+        0x1.b2fc3ep-20f, 0x1.41e1c6p-15f, 0x1.f48ac8p-6f, -0x1.0b42b2p-5f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.d009b2p-16f, 0x1.81e824p-22f, 0x1.603e1ap-23f, 0x1.d7d6ep-21f,
+        0x1.ffd6e8p-18f, 0x1.1fc192p-13f, 0x1.33ff36p-5f, 0x1.4f14bap-5f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        -0x1.e5d1c8p-14f, -0x1.51b18ap-19f, 0x1.552f8p-20f, 0x1.6af3dp-18f,
+        0x1.280c44p-15f, 0x1.e1c5bp-12f, -0x1.38b8f6p-7f, 0x1.aa7394p-8f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        0x1.cbabcap-12f, 0x1.2344aap-16f, 0x1.48deb8p-17f, 0x1.14d618p-15f,
+        0x1.504bfap-13f, 0x1.7d5764p-10f, -0x1.20f11ep-4f, -0x1.1a5698p-4f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.a9d1ep-10f, -0x1.f3aedp-14f, 0x1.3b92e4p-14f, 0x1.a324cp-13f,
+        0x1.784ba8p-11f, 0x1.2037ap-8f, -0x1.53fe26p-9f, 0x1.167982p-9f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        0x1.835b62p-8f, 0x1.aa484ep-11f, 0x1.2d7918p-11f, 0x1.3afa5ap-10f,
+        0x1.9f039ap-9f, 0x1.a24ae8p-7f, 0x1.ff41b6p-3f, 0x1.ff6406p-3f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.7a9d46p+0f, 0x1.7e965cp+0f, 0x1.023d7ap-1f, 0x1.03abf6p-1f,
+        0x1.070d4cp-1f, 0x1.1244e2p-1f, 0x1.fffdd2p-1f, 0x1.0000e2p+0f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.25175ap+2f, 0x1.319772p+3f, -0x1.0e2db2p+2f, -0x1.b05c52p+1f,
+        -0x1.436fc6p+1f, -0x1.a7c72p+0f, -0.0f, -0.0f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_9_1;
+    look_up_row<V, 8> const power_8_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit forward_derivative_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_9_1(power_9_1_entries),
+          power_8_1(power_8_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        M const t1 = less(constant(0x1.0bp+3f), t0);
+        V const t2 = multiply_add(x, constant(0x1.32d102p-4f), constant(0x1.dffffep+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(x, t4);
+        V const t6 = entry(t3, power_9_1);
+        V const t7 = entry(t3, power_8_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_7_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_6_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_5_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_4_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_3_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = entry(t3, power_2_1);
+        V const t20 = multiply_add(t18, t5, t19);
+        V const t21 = entry(t3, power_1_1);
+        V const t22 = multiply_add(t20, t5, t21);
+        V const t23 = entry(t3, power_0_1);
+        V const t24 = multiply_add(t22, t5, t23);
+        V t25 = t24;
+        if (any(t1)) {
+            V const t26 = maximum(constant(-0x1.fffffep+127f), x);
+            V const t27 = minimum(constant(0x1.fffffep+127f), t26);
+            V const t28 = multiply_add(x, x, constant(1.0f));
+            V const t29 = multiply_add(t27, t27, constant(1.0f));
+            V const t30 = square_root(t28);
+            V const t31 = square_root(t29);
+            M const t32 = less(t0, constant(1.0f));
+            V const t33 = add(constant(1.0f), t31);
+            V const t34 = divide(t27, t33);
+            V const t35 = multiply_add(constant(0x1p-1f), t34, constant(1.0f));
+            V const t36 = multiply(x, t35);
+            M const t37 = less(constant(0.0f), x);
+            V const t38 = multiply(x, constant(0x1.8p+0f));
+            V const t39 = multiply(x, constant(0x1p-1f));
+            V const t40 = select(t37, t38, t39);
+            V const t41 = add(t30, t0);
+            V const t42 = divide(constant(1.0f), t41);
+            V const t43 = subtract(t42, constant(1.0f));
+            V const t44 = multiply_add(constant(0x1p-1f), t43, t40);
+            V const t45 = select(t32, t36, t44);
+            t25 = rarely(t1, t45, t25);
+        }
+        V const t46 = maximum(constant(-0x1p+40f), x);
+        V const t47 = minimum(constant(0x1p+40f), t46);
+        V const t48 = multiply_add(t47, t47, constant(1.0f));
+        V const t49 = square_root(t48);
+        V const t50 = divide(t47, t49);
+        V const t51 = multiply_add(constant(0x1p-1f), t50, constant(1.0f));
+        out[0] = t25;
+        out[1] = t51;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -258,6 +498,8 @@ void run_forward_derivative_f32(phase_call const& call) { ::actgen::HWY_NAMESPAC
 void run_forward_derivative_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
+void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::bent_identity_kernels
@@ -328,6 +570,20 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
+constexpr phase_record forward_f32_fast_phases[] = {
+    {forward_f32_fast_inputs, 1, forward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_forward_f32_fast), {}},
+};
+
+constexpr phase_source forward_derivative_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_fast_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_fast_phases[] = {
+    {forward_derivative_f32_fast_inputs, 1, forward_derivative_f32_fast_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc8ed2d564a35a6ec);
@@ -360,6 +616,16 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9c09e54ae7dfe5d9);
 
+constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x21af4c44a40bda6b, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xf3b19a167ef9f4b7, ACTGEN_FAST);
+
+constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0xe0bed21fbd6c229d, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -369,6 +635,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 
 }  // namespace
@@ -379,7 +648,7 @@ extern "C" {
 actgen_activation const actgen_bent_identity = {
     sizeof(actgen_activation), "bent_identity", "(sqrt(x^2 + 1) - 1) / 2 + x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::bent_identity_kernels::kernels,
+    11, actgen::generated::bent_identity_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -459,6 +728,32 @@ actgen_status actgen_bent_identity_double_backward_f64(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::bent_identity_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -11,9 +11,11 @@
  *     onnx::celu
  *     nnlib::celu
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     backward_f32_fast: a table of exp(x / alpha): 8 entries, degree 7, error at most 8.14e-07 max(1, |f|) and 0.84 of what is allowed, proven; the closed form below -11.109375 and above 10.09375
+ *     fast as the accurate kernel: forward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "celu.cpp"
@@ -456,6 +458,117 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// exp(x / alpha): 8 entries, degree 7, error at most 8.14e-07 max(1, |f|) and 0.84 of what is allowed, proven; the closed form below -11.109375 and above 10.09375
+struct backward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        -0x1.2fe676p+2f, -0x1.1fa658p+3f, 0x1.211324p+3f, 0x1.ba732cp+2f,
+        0x1.32bff8p+2f, 0x1.561986p+1f, 0.0f, -0x1.916698p+0f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        0x1.0d4f22p-19f, 0x1.775e4cp-26f, 0x1.9ca882p+0f, 0x1.8c227p-3f,
+        0x1.7c4538p-6f, 0x1.6d0aa4p-9f, 0x1.601aeap-12f, 0x1.68bf2p-15f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.d9877ep-17f, 0x1.a5f806p-23f, 0x1.82bd5ap+3f, 0x1.73410cp+0f,
+        0x1.6462ecp-3f, 0x1.561d34p-6f, 0x1.3be804p-10f, 0x1.3c02dcp-12f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.2a2b26p-14f, 0x1.206da8p-20f, 0x1.17f94ap+6f, 0x1.0cc35ep+3f,
+        0x1.01fffep+0f, 0x1.ef55ep-4f, 0x1.120db6p-7f, 0x1.c6fdb4p-10f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        0x1.744fd8p-12f, 0x1.59f8ep-18f, 0x1.5cdf5ap+8f, 0x1.4ee72cp+5f,
+        0x1.417dbap+2f, 0x1.349dcp-1f, 0x1.55ee64p-5f, 0x1.1c5a86p-7f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        0x1.7b04f8p-10f, 0x1.5b9824p-16f, 0x1.5d22d6p+10f, 0x1.4f27f6p+7f,
+        0x1.41bbeap+4f, 0x1.34d972p+1f, 0x1.55498ep-3f, 0x1.1ca1e8p-5f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        0x1.1c4c84p-8f, 0x1.05b5aep-14f, 0x1.05dfc8p+12f, 0x1.f6c6c8p+8f,
+        0x1.e2a448p+5f, 0x1.cf502cp+2f, 0x1.fffe0ap-2f, 0x1.aaf308p-4f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.1beb3cp-7f, 0x1.05bb02p-13f, 0x1.05defep+13f, 0x1.f6c546p+9f,
+        0x1.e2a2d4p+6f, 0x1.cf4ec8p+3f, 0x1.000018p+0f, 0x1.aaf106p-3f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.1bea62p-7f, 0x1.05a9b4p-13f, 0x1.05dedep+13f, 0x1.f6c50ap+9f,
+        0x1.e2a29ap+6f, 0x1.cf4e9p+3f, 1.0f, 0x1.aaf106p-3f};
+    V const alpha;
+    V const t0;
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit backward_f32_fast(phase_call const& call)
+        : alpha(constant(call.parameter_value<float>(0))),
+          t0(divide(constant(1.0f), alpha)),
+          centre_1(centre_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t1 = divide(x, alpha);
+        M const t2 = less(t1, constant(-0x1.638p+3f));
+        M const t3 = less(constant(0x1.43p+3f), t1);
+        M const t4 = either(t2, t3);
+        V const t5 = multiply_add(t1, constant(-0x1.e2f296p-5f), constant(0x1.d85604p+0f));
+        P const t6 = segment<3, 8>(t5);
+        V const t7 = entry(t6, centre_1);
+        V const t8 = subtract(t1, t7);
+        V const t9 = entry(t6, power_7_1);
+        V const t10 = entry(t6, power_6_1);
+        V const t11 = multiply_add(t9, t8, t10);
+        V const t12 = entry(t6, power_5_1);
+        V const t13 = multiply_add(t11, t8, t12);
+        V const t14 = entry(t6, power_4_1);
+        V const t15 = multiply_add(t13, t8, t14);
+        V const t16 = entry(t6, power_3_1);
+        V const t17 = multiply_add(t15, t8, t16);
+        V const t18 = entry(t6, power_2_1);
+        V const t19 = multiply_add(t17, t8, t18);
+        V const t20 = entry(t6, power_1_1);
+        V const t21 = multiply_add(t19, t8, t20);
+        V const t22 = entry(t6, power_0_1);
+        V const t23 = multiply_add(t21, t8, t22);
+        V t24 = t23;
+        if (any(t4)) {
+            V const t25 = multiply(alpha, t1);
+            V const t26 = product_error(t1, alpha, t25);
+            V const t27 = subtract(x, t25);
+            V const t28 = subtract(t27, t26);
+            V const t29 = multiply(t28, t0);
+            V const t30 = minimum(t29, constant(0x1p-8f));
+            V const t31 = maximum(t30, constant(-0x1p-8f));
+            V const t32 = maximum(constant(-300.0f), t1);
+            V const t33 = minimum(constant(300.0f), t32);
+            V const t34 = round_product(constant(0x1.715476p+0f), t33);
+            V const t35 = negative_multiply_add(t34, constant(0x1.62e8p-1f), t33);
+            V const t36 = negative_multiply_add(t34, constant(-0x1.e8082ep-16f), t31);
+            V const t37 = add(t35, t36);
+            V const t38 = multiply_add(constant(0x1.6a6016p-10f), t37, constant(0x1.123abep-7f));
+            V const t39 = multiply_add(t38, t37, constant(0x1.5558ap-5f));
+            V const t40 = multiply_add(t39, t37, constant(0x1.55549p-3f));
+            V const t41 = multiply_add(t40, t37, constant(0x1.fffffcp-2f));
+            V const t42 = multiply_add(t41, t37, constant(1.0f));
+            V const t43 = multiply_add(t42, t37, constant(1.0f));
+            V const t44 = scale(t43, t34);
+            t24 = rarely(t4, t44, t24);
+        }
+        M const t45 = less(constant(0.0f), x);
+        V const t46 = select(t45, constant(1.0f), t24);
+        V const t47 = multiply(dy, t46);
+        out[0] = t47;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -466,6 +579,7 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::celu_kernels
@@ -502,18 +616,18 @@ constexpr phase_record forward_f64_phases[] = {
 };
 
 constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {0, 1, 0}},
-    {extended_operation::parameter, 3, {0, 0, 0}},
-    {extended_operation::divide, 0, {0, 3, 0}},
-    {extended_operation::expm1, 0, {0, 0, 0}},
-    {extended_operation::multiply, 0, {3, 0, 0}},
-    {extended_operation::minimum, 0, {1, 0, 0}},
-    {extended_operation::add, 0, {2, 0, 0}},
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::divide, {0, 3, 0}},
+    {extended_operation::expm1, {4, 0, 0}},
+    {extended_operation::multiply, {3, 5, 0}},
+    {extended_operation::minimum, {1, 6, 0}},
+    {extended_operation::add, {2, 7, 0}},
 };
-constexpr std::int16_t forward_f64_step_results[] = {0};
-constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results, 0, 0};
+constexpr std::int16_t forward_f64_step_results[] = {8};
+constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results};
 constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
@@ -547,22 +661,22 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {0, 1, 0}},
-    {extended_operation::parameter, 3, {0, 0, 0}},
-    {extended_operation::divide, 4, {0, 3, 0}},
-    {extended_operation::expm1, 5, {4, 0, 0}},
-    {extended_operation::multiply, 3, {3, 5, 0}},
-    {extended_operation::minimum, 3, {1, 3, 0}},
-    {extended_operation::add, 2, {2, 3, 0}},
-    {extended_operation::less, 0, {1, 0, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::exp, 3, {4, 0, 0}},
-    {extended_operation::select, 0, {0, 1, 3}},
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::divide, {0, 3, 0}},
+    {extended_operation::expm1, {4, 0, 0}},
+    {extended_operation::multiply, {3, 5, 0}},
+    {extended_operation::minimum, {1, 6, 0}},
+    {extended_operation::add, {2, 7, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::exp, {4, 0, 0}},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::select, {11, 9, 10}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results, 0, 0};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {8, 12};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -595,6 +709,13 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source backward_f32_fast_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_fast_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_fast_phases[] = {
+    {backward_f32_fast_inputs, 2, backward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_backward_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
 constexpr magnitude_range forward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
@@ -605,11 +726,11 @@ constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "f
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_ranges[] = {{0x1p-10, 0x1p+10}};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-40, 0x1p+40}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x8fbbb5dac73ff213);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5fd371836cf29d48);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -629,11 +750,11 @@ constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_der
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-10, 0x1p+10}};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-40, 0x1p+40}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x14ce0da81ebb9c51);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x0bceb108c9e236dd);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
@@ -651,6 +772,16 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x442547fd00256812);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x96a96b65cd3aecb8, ACTGEN_FAST);
+
+constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x4580c17e2d2647b6, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xe04b09ab0d602857, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x33e013a9c6a74352, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -662,6 +793,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_celu,
@@ -679,7 +814,7 @@ extern "C" {
 actgen_activation const actgen_celu = {
     sizeof(actgen_activation), "celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    10, actgen::generated::celu_kernels::kernels,
+    14, actgen::generated::celu_kernels::kernels,
     0, nullptr,
     5, actgen::generated::celu_kernels::presets,
     nullptr,
@@ -688,35 +823,35 @@ actgen_activation const actgen_celu = {
 actgen_activation const actgen_torch_celu = {
     sizeof(actgen_activation), "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    10, actgen::generated::celu_kernels::kernels,
+    14, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_jax_celu = {
     sizeof(actgen_activation), "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    10, actgen::generated::celu_kernels::kernels,
+    14, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_keras_celu = {
     sizeof(actgen_activation), "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    10, actgen::generated::celu_kernels::kernels,
+    14, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_onnx_celu = {
     sizeof(actgen_activation), "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    10, actgen::generated::celu_kernels::kernels,
+    14, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_nnlib_celu = {
     sizeof(actgen_activation), "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    10, actgen::generated::celu_kernels::kernels,
+    14, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
@@ -850,6 +985,56 @@ actgen_status actgen_celu_double_backward_f64(actgen_shape const* shape, double 
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::celu_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                           actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                            actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative, actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                        float* dx, actgen_celu_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

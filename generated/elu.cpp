@@ -20,6 +20,7 @@
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "elu.cpp"
@@ -963,6 +964,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xda3b3b72a8f7be93);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xa368c68dd7798ee4, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x678b4c4078fa3ee0, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xd17b5d49dcd54a60, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xaa35ebf3968c19b2, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_nnlib_elu_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0};
 constexpr magnitude_range backward_f32_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
@@ -1019,6 +1028,12 @@ constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKW
     nullptr, 0, 0, double_backward_f64_nnlib_elu_ranges, nullptr, &double_backward_f64_nnlib_elu_beyond};
 constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record, "double_backward_f64", 0x26fbc58517ed0d3d);
 
+constexpr actgen_kernel backward_f32_fast_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record, "backward_f32_fast", 0xfcaaa559fd19d781, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_nnlib_elu_kernel = entry_points(forward_derivative_f32_nnlib_elu_record, "forward_derivative_f32_fast", 0x703046a4db3f55f2, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record, "backward_from_output_f32_fast", 0xbfdbe5c3a67e41eb, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1030,6 +1045,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"felu"};
 constexpr actgen_activation const* presets[] = {
@@ -1053,6 +1072,10 @@ constexpr actgen_kernel const* kernels_nnlib_elu[] = {
     &backward_from_output_f64_nnlib_elu_kernel,
     &double_backward_f32_nnlib_elu_kernel,
     &double_backward_f64_nnlib_elu_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_nnlib_elu_kernel,
+    &forward_derivative_f32_fast_nnlib_elu_kernel,
+    &backward_from_output_f32_fast_nnlib_elu_kernel,
 };
 constexpr actgen_kernel const* kernels_mps_elu[] = {
     &forward_f32_kernel,
@@ -1065,6 +1088,10 @@ constexpr actgen_kernel const* kernels_mps_elu[] = {
     &backward_from_output_f64_nnlib_elu_kernel,
     &double_backward_f32_nnlib_elu_kernel,
     &double_backward_f64_nnlib_elu_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_nnlib_elu_kernel,
+    &forward_derivative_f32_fast_nnlib_elu_kernel,
+    &backward_from_output_f32_fast_nnlib_elu_kernel,
 };
 
 }  // namespace
@@ -1075,7 +1102,7 @@ extern "C" {
 actgen_activation const actgen_elu = {
     sizeof(actgen_activation), "elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     1, actgen::generated::elu_kernels::aliases,
     8, actgen::generated::elu_kernels::presets,
     nullptr,
@@ -1084,56 +1111,56 @@ actgen_activation const actgen_elu = {
 actgen_activation const actgen_torch_elu = {
     sizeof(actgen_activation), "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_jax_elu = {
     sizeof(actgen_activation), "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_keras_elu = {
     sizeof(actgen_activation), "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_onnx_elu = {
     sizeof(actgen_activation), "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_onednn_elu = {
     sizeof(actgen_activation), "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_ggml_elu = {
     sizeof(actgen_activation), "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels,
+    14, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_nnlib_elu = {
     sizeof(actgen_activation), "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels_nnlib_elu,
+    14, actgen::generated::elu_kernels::kernels_nnlib_elu,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_mps_elu = {
     sizeof(actgen_activation), "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    10, actgen::generated::elu_kernels::kernels_mps_elu,
+    14, actgen::generated::elu_kernels::kernels_mps_elu,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
@@ -1269,6 +1296,56 @@ actgen_status actgen_elu_double_backward_f64(actgen_shape const* shape, double c
     return actgen_run(&actgen::generated::elu_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_elu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                          actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                           actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     float* derivative, actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                       float* dx, actgen_elu_parameters_f32 const* parameters,
+                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, actgen_elu_parameters_f32 const* parameters,
                                                 unsigned flags) {
@@ -1383,6 +1460,48 @@ actgen_status actgen_elu_double_backward_f64_nnlib_elu(actgen_shape const* shape
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::elu_kernels::double_backward_f64_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f32_fast_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, actgen_elu_parameters_f32 const* parameters,
+                                                     unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_f32_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f32_fast_nnlib_elu(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative,
+                                                               actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f32_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f32_fast_nnlib_elu(actgen_shape const* shape, float const* y,
+                                                                 float const* dy, float* dx,
+                                                                 actgen_elu_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f32_fast_nnlib_elu_kernel, &call);
 }
 
 }  // extern "C"

@@ -12,6 +12,9 @@
  *     ggml::gelu
  *     onednn::gelu_tanh
  *     huggingface::gelu_new
+ *     forward_f32_fast: a table of 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1): 8 entries, degree 7, error at most 8.57e-08 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -6.140625
+ *     backward_f32_fast: a table of (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1): 8 entries, degree 7, error at most 1.44e-07 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -6.140625
+ *     fast as the accurate kernel: forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "gelu_tanh.cpp"
@@ -487,6 +490,237 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1): 8 entries, degree 7, error at most 8.57e-08 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -6.140625
+struct forward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0.0f, 0x1.26c006p+0f, 0x1.eb4008p+0f, 0x1.57e004p+1f,
+        0x1.ba2006p+1f, 0x1.0e3004p+2f, 0x1.3f5004p+2f, 0x1.706ffap+2f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        -0x1.7e45a8p-9f, -0x1.256de8p-15f, 0x1.2ac46cp-10f, -0x1.e3595p-13f,
+        -0x1.414f1ep-13f, 0x1.0a656cp-15f, 0x1.b4527cp-18f, 0x1.32fae2p-23f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.b2bf24p-7f, -0x1.ae8db2p-8f, -0x1.30a448p-12f, 0x1.8b836ap-10f,
+        0x1.12555cp-14f, -0x1.1597c4p-13f, -0x1.c287eap-17f, -0x1.f40da2p-23f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        -0x1.cbaec2p-10f, 0x1.3ddb98p-7f, -0x1.18095p-7f, -0x1.49e848p-9f,
+        0x1.d2ceeep-11f, 0x1.30fe12p-12f, 0x1.115a64p-16f, 0x1.a62526p-23f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.0f5fc6p-4f, 0x1.ec4b34p-6f, 0x1.5fe4cep-6f, -0x1.12e69ap-9f,
+        -0x1.7deeap-9f, -0x1.bca7a6p-12f, -0x1.fcc6b4p-17f, -0x1.0fd64cp-23f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.a023c8p-14f, -0x1.ad244ap-4f, -0x1.e1fc4ap-8f, 0x1.03f7dep-6f,
+        0x1.3fb042p-8f, 0x1.c09818p-12f, 0x1.6651dcp-17f, 0x1.1b47bcp-24f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        0x1.988682p-2f, 0x1.1db656p-4f, -0x1.b1c49ep-5f, -0x1.db1998p-6f,
+        -0x1.41ceaap-8f, -0x1.30c1f8p-12f, -0x1.63b96ep-18f, -0x1.b0d3cp-26f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        -0x1.000008p-1f, 0x1.c96768p-4f, 0x1.843c3p-4f, 0x1.a0d26ap-6f,
+        0x1.74b9dcp-9f, 0x1.fa7862p-14f, 0x1.bcc13ep-20f, 0x1.a68936p-28f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        -0.0f, -0x1.26ab2ap-3f, -0x1.afff54p-5f, -0x1.2e4aaap-7f,
+        -0x1.824fbep-11f, -0x1.878c06p-16f, -0x1.088da8p-22f, -0x1.8cd5a6p-31f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit forward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(x, constant(-0x1.89p+2f));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.89p+2f), t1);
+        V const t3 = multiply_add(t2, constant(0x1.4d8438p-3f), constant(1.0f));
+        P const t4 = segment<3, 8>(t3);
+        V const t5 = entry(t4, centre_1);
+        V const t6 = subtract(t2, t5);
+        V const t7 = entry(t4, power_7_1);
+        V const t8 = entry(t4, power_6_1);
+        V const t9 = multiply_add(t7, t6, t8);
+        V const t10 = entry(t4, power_5_1);
+        V const t11 = multiply_add(t9, t6, t10);
+        V const t12 = entry(t4, power_4_1);
+        V const t13 = multiply_add(t11, t6, t12);
+        V const t14 = entry(t4, power_3_1);
+        V const t15 = multiply_add(t13, t6, t14);
+        V const t16 = entry(t4, power_2_1);
+        V const t17 = multiply_add(t15, t6, t16);
+        V const t18 = entry(t4, power_1_1);
+        V const t19 = multiply_add(t17, t6, t18);
+        V const t20 = entry(t4, power_0_1);
+        V const t21 = multiply_add(t19, t6, t20);
+        V const t22 = maximum(constant(-0.0f), x);
+        V const t23 = add(t21, t22);
+        V const t24 = maximum(constant(-0x1.5c3e52p-3f), t23);
+        V t25 = t24;
+        if (any(t0)) {
+            V const t26 = maximum(constant(-0x1.f58p+3f), x);
+            V const t27 = minimum(constant(0x1.d7p+2f), t26);
+            V const t28 = multiply(t27, t27);
+            V const t29 = product_error(t27, t27, t28);
+            V const t30 = multiply_add(constant(0x1.a5a7dp-4f), t28, constant(0x1.26aec2p+1f));
+            V const t31 = truncate_mantissa(t30);
+            V const t32 = subtract(constant(0x1.26ap+1f), t31);
+            V const t33 = multiply_add_once(constant(0x1.a5a7dp-4f), t28, t32);
+            V const t34 = multiply_add(constant(-0x1.151aaep-29f), t28, constant(0x1.d8437ap-12f));
+            V const t35 = multiply_add(constant(0x1.a5a7dp-4f), t29, t34);
+            V const t36 = add(t33, t35);
+            V const t37 = round_product(t27, t30);
+            V const t38 = product_rest(t27, t31, t37);
+            V const t39 = multiply_add(t27, t36, t38);
+            V const t40 = minimum(constant(60.0f), t37);
+            V const t41 = multiply_add(constant(0x1.3fada4p-13f), t39, constant(0x1.5f0cb4p-10f));
+            V const t42 = multiply_add(t41, t39, constant(0x1.3b3096p-7f));
+            V const t43 = multiply_add(t42, t39, constant(0x1.c6af74p-5f));
+            V const t44 = multiply_add(t43, t39, constant(0x1.ebfbd8p-3f));
+            V const t45 = multiply_add(t44, t39, constant(0x1.62e43p-1f));
+            V const t46 = multiply_add(t45, t39, constant(1.0f));
+            V const t47 = scale_once(t46, t40);
+            V const t48 = add(constant(1.0f), t47);
+            V const t49 = divide(t46, t48);
+            V const t50 = multiply(t26, t49);
+            V const t51 = scale_twice(t50, t40);
+            t25 = rarely(t0, t51, t25);
+        }
+        out[0] = t25;
+    }
+};
+
+// (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1): 8 entries, degree 7, error at most 1.44e-07 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -6.140625
+struct backward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.8142ap-1f, 0x1.a33338p+0f, 0x1.3a666ap+1f, 0x1.a33336p+1f,
+        0x1.060002p+2f, 0x1.3a666ap+2f, 0x1.6eccc6p+2f, 0.0f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        0x1.86bff4p-8f, -0x1.9777b8p-13f, -0x1.751f8cp-10f, 0x1.9fbc1p-12f,
+        0x1.162c46p-14f, -0x1.de1408p-16f, -0x1.0665d2p-20f, -0x1.0ae48cp-7f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        -0x1.39bb3cp-6f, 0x1.5fb88p-7f, 0x1.5e10bp-14f, -0x1.b9cdf8p-10f,
+        0x1.585f74p-13f, 0x1.2f0ad8p-14f, 0x1.d0fe42p-20f, -0x1.9b8672p-10f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        -0x1.133f2ap-6f, -0x1.28ae44p-6f, 0x1.5a780ep-7f, 0x1.e14952p-10f,
+        -0x1.f4fc4cp-11f, -0x1.bdf3dep-14f, -0x1.a9eccp-20f, 0x1.fa593ep-5f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        0x1.d28ffp-4f, -0x1.e73e9p-6f, -0x1.8c5fc8p-6f, 0x1.d22728p-9f,
+        0x1.08db34p-9f, 0x1.e045e2p-14f, 0x1.25a0d2p-20f, -0x1.f7aa0cp-14f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.026644p-6f, 0x1.08157cp-3f, 0x1.13637ap-7f, -0x1.dea354p-7f,
+        -0x1.524212p-9f, -0x1.7a74d6p-14f, -0x1.4377a4p-21f, -0x1.11ae02p-2f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.8cd16ap-2f, -0x1.d203fp-4f, 0x1.8aff24p-5f, 0x1.63cccap-6f,
+        0x1.128f6ap-9f, 0x1.9d584ap-15f, 0x1.03c4dp-22f, -0x1.4b0598p-21f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.b8bac2p-2f, -0x1.1c3c22p-4f, -0x1.49bf46p-4f, -0x1.0ac9dap-6f,
+        -0x1.07c5fap-10f, -0x1.193b9ep-16f, -0x1.09a944p-24f, 0x1.988454p-1f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.4f6404p-28f, 0x1.ee3e88p-4f, 0x1.52fda6p-5f, 0x1.5114c6p-8f,
+        0x1.cd8f58p-13f, 0x1.690dfp-19f, 0x1.04799ap-27f, -0x1p-1f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit backward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(-0x1.89p+2f));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.89p+2f), t1);
+        V const t3 = multiply_add(t2, constant(0x1.38abf6p-2f), constant(0x1.ep+0f));
+        P const t4 = segment<3, 8>(t3);
+        V const t5 = entry(t4, centre_1);
+        V const t6 = subtract(t2, t5);
+        V const t7 = entry(t4, power_7_1);
+        V const t8 = entry(t4, power_6_1);
+        V const t9 = multiply_add(t7, t6, t8);
+        V const t10 = entry(t4, power_5_1);
+        V const t11 = multiply_add(t9, t6, t10);
+        V const t12 = entry(t4, power_4_1);
+        V const t13 = multiply_add(t11, t6, t12);
+        V const t14 = entry(t4, power_3_1);
+        V const t15 = multiply_add(t13, t6, t14);
+        V const t16 = entry(t4, power_2_1);
+        V const t17 = multiply_add(t15, t6, t16);
+        V const t18 = entry(t4, power_1_1);
+        V const t19 = multiply_add(t17, t6, t18);
+        V const t20 = entry(t4, power_0_1);
+        V const t21 = multiply_add(t19, t6, t20);
+        V const t22 = copy_sign(constant(1.0f), x);
+        M const t23 = less(t22, constant(0.0f));
+        V const t24 = select(t23, constant(-0.0f), constant(1.0f));
+        V const t25 = multiply_add(t22, t21, t24);
+        V const t26 = maximum(constant(-0x1.082d84p-3f), t25);
+        V const t27 = minimum(constant(0x1.2105bp+0f), t26);
+        V t28 = t27;
+        if (any(t0)) {
+            V const t29 = maximum(constant(-0x1.f58p+3f), x);
+            V const t30 = minimum(constant(0x1.d7p+2f), t29);
+            V const t31 = multiply(t30, t30);
+            V const t32 = product_error(t30, t30, t31);
+            V const t33 = multiply_add(constant(0x1.a5a7dp-4f), t31, constant(0x1.26aec2p+1f));
+            V const t34 = truncate_mantissa(t33);
+            V const t35 = subtract(constant(0x1.26ap+1f), t34);
+            V const t36 = multiply_add_once(constant(0x1.a5a7dp-4f), t31, t35);
+            V const t37 = multiply_add(constant(-0x1.151aaep-29f), t31, constant(0x1.d8437ap-12f));
+            V const t38 = multiply_add(constant(0x1.a5a7dp-4f), t32, t37);
+            V const t39 = add(t36, t38);
+            V const t40 = round_product(t30, t33);
+            V const t41 = product_rest(t30, t34, t40);
+            V const t42 = multiply_add(t30, t39, t41);
+            V const t43 = multiply_add(constant(0x1.3fada4p-13f), t42, constant(0x1.5f0cb4p-10f));
+            V const t44 = multiply_add(t43, t42, constant(0x1.3b3096p-7f));
+            V const t45 = multiply_add(t44, t42, constant(0x1.c6af74p-5f));
+            V const t46 = multiply_add(t45, t42, constant(0x1.ebfbd8p-3f));
+            V const t47 = multiply_add(t46, t42, constant(0x1.62e43p-1f));
+            V const t48 = multiply_add(t47, t42, constant(1.0f));
+            V const t49 = scale_once(t48, t40);
+            V const t50 = add(constant(1.0f), t49);
+            V const t51 = divide(constant(1.0f), t50);
+            V const t52 = multiply(t48, t51);
+            V const t53 = multiply_add(t31, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
+            V const t54 = multiply(t30, t51);
+            V const t55 = multiply(t53, t54);
+            V const t56 = multiply_add(constant(4.0f), t55, constant(1.0f));
+            V const t57 = multiply(t52, t56);
+            V const t58 = scale_twice(t57, t40);
+            t28 = rarely(t0, t58, t28);
+        }
+        V const t59 = multiply(t28, dy);
+        out[0] = t59;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -495,6 +729,8 @@ void run_forward_derivative_f32(phase_call const& call) { ::actgen::HWY_NAMESPAC
 void run_forward_derivative_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
+void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::gelu_tanh_kernels
@@ -565,6 +801,20 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
+constexpr phase_record forward_f32_fast_phases[] = {
+    {forward_f32_fast_inputs, 1, forward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_forward_f32_fast), {}},
+};
+
+constexpr phase_source backward_f32_fast_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_fast_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_fast_phases[] = {
+    {backward_f32_fast_inputs, 2, backward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_backward_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4a297405d2f59025);
@@ -597,6 +847,16 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x575659de75be6069);
 
+constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x5ff3b1126e2cd928, ACTGEN_FAST);
+
+constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0xb5725cf84adbfa19, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x46efcbee26409e8e, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -606,6 +866,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"};
 constexpr actgen_activation const* presets[] = {
@@ -627,7 +890,7 @@ extern "C" {
 actgen_activation const actgen_gelu_tanh = {
     sizeof(actgen_activation), "gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     4, actgen::generated::gelu_tanh_kernels::aliases,
     8, actgen::generated::gelu_tanh_kernels::presets,
     nullptr,
@@ -636,56 +899,56 @@ actgen_activation const actgen_gelu_tanh = {
 actgen_activation const actgen_torch_gelu_tanh = {
     sizeof(actgen_activation), "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_jax_gelu = {
     sizeof(actgen_activation), "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_keras_ops_gelu = {
     sizeof(actgen_activation), "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_tfa_gelu = {
     sizeof(actgen_activation), "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_nnlib_gelu = {
     sizeof(actgen_activation), "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_ggml_gelu = {
     sizeof(actgen_activation), "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_onednn_gelu_tanh = {
     sizeof(actgen_activation), "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_huggingface_gelu_new = {
     sizeof(actgen_activation), "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::gelu_tanh_kernels::kernels,
+    11, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
@@ -763,6 +1026,32 @@ actgen_status actgen_gelu_tanh_double_backward_f64(actgen_shape const* shape, do
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                 float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                           float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -19,6 +19,7 @@
  *     jax::sparse_sigmoid: slope = 0.5
  *     keras::sparse_sigmoid: slope = 0.5
  *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_sigmoid.cpp"
@@ -672,41 +673,41 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf753c21b337dbf76);
 
-constexpr kernel_record backward_f32_mps_hard_sigmoid_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr magnitude_range backward_f32_mps_hard_sigmoid_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xa8b8d61ffccecfd2, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x3effa4dd6a2acc4c, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x331062dd34a84dc5, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x77a1493bf580cced, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0,
-    nullptr, 0, 0, backward_f32_mps_hard_sigmoid_ranges, nullptr, &backward_f32_mps_hard_sigmoid_beyond};
-constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0xde3bd2edb07add14);
+    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0x49ce694a7e47bf3c);
 
 constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record, "backward_f64", 0xb28febc7b8723bc1);
 
-constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_mps_hard_sigmoid_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0,
-    nullptr, 0, 0, forward_derivative_f32_mps_hard_sigmoid_ranges, nullptr, &forward_derivative_f32_mps_hard_sigmoid_beyond};
-constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0xdd3bc2bed56772d7);
+    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0x2141836e84ace56b);
 
 constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record, "forward_derivative_f64", 0x761d6045910a8eda);
 
-constexpr kernel_record double_backward_f32_mps_hard_sigmoid_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_mps_hard_sigmoid_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0,
-    nullptr, 0, 0, double_backward_f32_mps_hard_sigmoid_ranges, nullptr, &double_backward_f32_mps_hard_sigmoid_beyond};
-constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xa80607779e41772a);
+    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xd5e305ba0836bbcf);
 
 constexpr kernel_record double_backward_f64_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_mps_hard_sigmoid_kernel = entry_points(double_backward_f64_mps_hard_sigmoid_record, "double_backward_f64", 0x173c37791589d5b6);
+
+constexpr actgen_kernel backward_f32_fast_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32_fast", 0x49ce694a7e47bf3c, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32_fast", 0x2141836e84ace56b, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
@@ -719,6 +720,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"hard_logistic"};
 constexpr actgen_activation const* presets[] = {
@@ -743,6 +748,9 @@ constexpr actgen_kernel const* kernels_mps_hard_sigmoid[] = {
     &forward_derivative_f64_mps_hard_sigmoid_kernel,
     &double_backward_f32_mps_hard_sigmoid_kernel,
     &double_backward_f64_mps_hard_sigmoid_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_mps_hard_sigmoid_kernel,
+    &forward_derivative_f32_fast_mps_hard_sigmoid_kernel,
 };
 constexpr double initial_slope_onnx_hard_sigmoid[] = {0.2};
 constexpr double initial_offset_onnx_hard_sigmoid[] = {0.5};
@@ -807,7 +815,7 @@ extern "C" {
 actgen_activation const actgen_hard_sigmoid = {
     sizeof(actgen_activation), "hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     1, actgen::generated::hard_sigmoid_kernels::aliases,
     11, actgen::generated::hard_sigmoid_kernels::presets,
     nullptr,
@@ -816,77 +824,77 @@ actgen_activation const actgen_hard_sigmoid = {
 actgen_activation const actgen_torch_hard_sigmoid = {
     sizeof(actgen_activation), "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_hard_sigmoid = {
     sizeof(actgen_activation), "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_hard_sigmoid = {
     sizeof(actgen_activation), "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_ggml_hard_sigmoid = {
     sizeof(actgen_activation), "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_hard_sigmoid = {
     sizeof(actgen_activation), "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_onnx_hard_sigmoid = {
     sizeof(actgen_activation), "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_onnx_hard_sigmoid,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras2_hard_sigmoid = {
     sizeof(actgen_activation), "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_keras2_hard_sigmoid,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_taylor_hard_sigmoid = {
     sizeof(actgen_activation), "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_taylor_hard_sigmoid,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_sparse_sigmoid = {
     sizeof(actgen_activation), "jax::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_jax_sparse_sigmoid,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_sparse_sigmoid = {
     sizeof(actgen_activation), "keras::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_keras_sparse_sigmoid,
-    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    14, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_mps_hard_sigmoid = {
     sizeof(actgen_activation), "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_mps_hard_sigmoid,
-    8, actgen::generated::hard_sigmoid_kernels::kernels_mps_hard_sigmoid,
+    11, actgen::generated::hard_sigmoid_kernels::kernels_mps_hard_sigmoid,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
@@ -1029,6 +1037,59 @@ actgen_status actgen_hard_sigmoid_double_backward_f64(actgen_shape const* shape,
     return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_hard_sigmoid_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                   actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                    float* dx, actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                    unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                              float* derivative,
+                                                              actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                                float const* dy, float* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
                                                                 float const* dy, float* dx,
                                                                 actgen_hard_sigmoid_parameters_f32 const* parameters,
@@ -1119,6 +1180,35 @@ actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_sh
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f64_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f32_fast_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                     float const* dy, float* dx,
+                                                                     actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                     unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f32_fast_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f32_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                               float const* x, float* y,
+                                                                               float* derivative,
+                                                                               actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_fast_mps_hard_sigmoid_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,6 +14,7 @@
  *     onednn::hard_swish
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_swish.cpp"
@@ -512,6 +513,12 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9d0607f79648563a);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x3051f36a8cc1b683, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xc6a1094752daee89, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x54ea293a6e1a63f7, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32", 0xbe3e08a682bfc6ad);
@@ -536,6 +543,10 @@ constexpr kernel_record double_backward_f64_torch_1_13_hard_swish_record{ACTGEN_
     nullptr, 0, double_backward_f64_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry_points(double_backward_f64_torch_1_13_hard_swish_record, "double_backward_f64", 0xb241b23b4f37a65b);
 
+constexpr actgen_kernel backward_f32_fast_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32_fast", 0xbe3e08a682bfc6ad, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32_fast", 0x9e174b8f00f0aca4, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -545,6 +556,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"hard_silu"};
 constexpr actgen_activation const* presets[] = {
@@ -566,6 +580,9 @@ constexpr actgen_kernel const* kernels_torch_1_13_hard_swish[] = {
     &forward_derivative_f64_torch_1_13_hard_swish_kernel,
     &double_backward_f32_torch_1_13_hard_swish_kernel,
     &double_backward_f64_torch_1_13_hard_swish_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f32_fast_torch_1_13_hard_swish_kernel,
 };
 constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
     &forward_f32_kernel,
@@ -576,6 +593,9 @@ constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
     &forward_derivative_f64_torch_1_13_hard_swish_kernel,
     &double_backward_f32_torch_1_13_hard_swish_kernel,
     &double_backward_f64_torch_1_13_hard_swish_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f32_fast_torch_1_13_hard_swish_kernel,
 };
 
 }  // namespace
@@ -586,7 +606,7 @@ extern "C" {
 actgen_activation const actgen_hard_swish = {
     sizeof(actgen_activation), "hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     1, actgen::generated::hard_swish_kernels::aliases,
     8, actgen::generated::hard_swish_kernels::presets,
     nullptr,
@@ -595,56 +615,56 @@ actgen_activation const actgen_hard_swish = {
 actgen_activation const actgen_torch_hard_swish = {
     sizeof(actgen_activation), "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_torch_1_13_hard_swish = {
     sizeof(actgen_activation), "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
+    11, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_jax_hard_silu = {
     sizeof(actgen_activation), "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_keras_hard_silu = {
     sizeof(actgen_activation), "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onnx_hard_swish = {
     sizeof(actgen_activation), "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onednn_hard_swish = {
     sizeof(actgen_activation), "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_ggml_hard_swish = {
     sizeof(actgen_activation), "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels,
+    11, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_nnlib_hard_swish = {
     sizeof(actgen_activation), "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
+    11, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
@@ -724,6 +744,32 @@ actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, d
     return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_hard_swish_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                  float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                            float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
                                                                    float const* dy, float* dx, unsigned flags) {
     actgen_call call = actgen_call_on(shape);
@@ -788,6 +834,26 @@ actgen_status actgen_hard_swish_double_backward_f64_torch_1_13_hard_swish(actgen
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f64_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f32_fast_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
+                                                                        float const* dy, float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f32_fast_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f32_fast_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                                  float const* x, float* y,
+                                                                                  float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f32_fast_torch_1_13_hard_swish_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,6 +14,7 @@
  *     nnlib::hard_tanh
  *     onednn::clip: slope 1 at x = high
  *     onednn::clip_v2
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_tanh.cpp"
@@ -753,6 +754,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9b65c29dac93240c);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x7adac840a54f0ce4, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xab0c882ba47de82a, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xfc4607da98299071, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xcd4aa3e203d99012, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_jax_hard_tanh_phases, 1, 0};
 constexpr actgen_kernel backward_f32_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record, "backward_f32", 0xcb771a0ccddc36a3);
@@ -776,6 +785,10 @@ constexpr actgen_kernel double_backward_f32_jax_hard_tanh_kernel = entry_points(
 constexpr kernel_record double_backward_f64_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_jax_hard_tanh_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_jax_hard_tanh_kernel = entry_points(double_backward_f64_jax_hard_tanh_record, "double_backward_f64", 0xba6014dfc1d3b020);
+
+constexpr actgen_kernel backward_f32_fast_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record, "backward_f32_fast", 0xcb771a0ccddc36a3, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_jax_hard_tanh_kernel = entry_points(forward_derivative_f32_jax_hard_tanh_record, "forward_derivative_f32_fast", 0x1fa4ba887e18f73e, ACTGEN_FAST);
 
 constexpr kernel_record backward_f32_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_onednn_clip_phases, 1, 0};
@@ -801,6 +814,10 @@ constexpr kernel_record double_backward_f64_onednn_clip_record{ACTGEN_DOUBLE_BAC
     parameter_table, 2, double_backward_f64_onednn_clip_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_onednn_clip_kernel = entry_points(double_backward_f64_onednn_clip_record, "double_backward_f64", 0x313aafe6b99a2f2c);
 
+constexpr actgen_kernel backward_f32_fast_onednn_clip_kernel = entry_points(backward_f32_onednn_clip_record, "backward_f32_fast", 0x37e17b0d1437674d, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record, "forward_derivative_f32_fast", 0x9fc12fae5eb66af7, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -812,6 +829,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"hardtanh"};
 constexpr actgen_activation const* presets[] = {
@@ -831,6 +852,9 @@ constexpr actgen_kernel const* kernels_jax_hard_tanh[] = {
     &forward_derivative_f64_jax_hard_tanh_kernel,
     &double_backward_f32_jax_hard_tanh_kernel,
     &double_backward_f64_jax_hard_tanh_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_jax_hard_tanh_kernel,
+    &forward_derivative_f32_fast_jax_hard_tanh_kernel,
 };
 constexpr actgen_kernel const* kernels_onednn_clip[] = {
     &forward_f32_kernel,
@@ -841,6 +865,9 @@ constexpr actgen_kernel const* kernels_onednn_clip[] = {
     &forward_derivative_f64_onednn_clip_kernel,
     &double_backward_f32_onednn_clip_kernel,
     &double_backward_f64_onednn_clip_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_onednn_clip_kernel,
+    &forward_derivative_f32_fast_onednn_clip_kernel,
 };
 
 }  // namespace
@@ -851,7 +878,7 @@ extern "C" {
 actgen_activation const actgen_hard_tanh = {
     sizeof(actgen_activation), "hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    10, actgen::generated::hard_tanh_kernels::kernels,
+    14, actgen::generated::hard_tanh_kernels::kernels,
     1, actgen::generated::hard_tanh_kernels::aliases,
     6, actgen::generated::hard_tanh_kernels::presets,
     nullptr,
@@ -860,42 +887,42 @@ actgen_activation const actgen_hard_tanh = {
 actgen_activation const actgen_torch_hard_tanh = {
     sizeof(actgen_activation), "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    10, actgen::generated::hard_tanh_kernels::kernels,
+    14, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_jax_hard_tanh = {
     sizeof(actgen_activation), "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    8, actgen::generated::hard_tanh_kernels::kernels_jax_hard_tanh,
+    11, actgen::generated::hard_tanh_kernels::kernels_jax_hard_tanh,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_keras_hard_tanh = {
     sizeof(actgen_activation), "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    10, actgen::generated::hard_tanh_kernels::kernels,
+    14, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_nnlib_hard_tanh = {
     sizeof(actgen_activation), "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    10, actgen::generated::hard_tanh_kernels::kernels,
+    14, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip = {
     sizeof(actgen_activation), "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    8, actgen::generated::hard_tanh_kernels::kernels_onednn_clip,
+    11, actgen::generated::hard_tanh_kernels::kernels_onednn_clip,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip_v2 = {
     sizeof(actgen_activation), "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    10, actgen::generated::hard_tanh_kernels::kernels,
+    14, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
@@ -1034,6 +1061,59 @@ actgen_status actgen_hard_tanh_double_backward_f64(actgen_shape const* shape, do
     return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_hard_tanh_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                 float* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                           float* derivative,
+                                                           actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                             float const* dy, float* dx,
+                                                             actgen_hard_tanh_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x, float const* dy,
                                                           float* dx,
                                                           actgen_hard_tanh_parameters_f32 const* parameters,
@@ -1126,6 +1206,34 @@ actgen_status actgen_hard_tanh_double_backward_f64_jax_hard_tanh(actgen_shape co
     return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f64_jax_hard_tanh_kernel, &call);
 }
 
+actgen_status actgen_hard_tanh_backward_f32_fast_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                               float const* dy, float* dx,
+                                                               actgen_hard_tanh_parameters_f32 const* parameters,
+                                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f32_fast_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f32_fast_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                                         float* y, float* derivative,
+                                                                         actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_fast_jax_hard_tanh_kernel, &call);
+}
+
 actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shape, float const* x, float const* dy,
                                                         float* dx, actgen_hard_tanh_parameters_f32 const* parameters,
                                                         unsigned flags) {
@@ -1215,6 +1323,34 @@ actgen_status actgen_hard_tanh_double_backward_f64_onednn_clip(actgen_shape cons
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f64_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f32_fast_onednn_clip(actgen_shape const* shape, float const* x,
+                                                             float const* dy, float* dx,
+                                                             actgen_hard_tanh_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f32_fast_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f32_fast_onednn_clip(actgen_shape const* shape, float const* x,
+                                                                       float* y, float* derivative,
+                                                                       actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_fast_onednn_clip_kernel, &call);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
  *     ggml::step
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "heaviside_step.cpp"
@@ -308,6 +309,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 3, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf4b2d2efb632ed66);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x38ba47db0ae041da, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x8bfaf9610f2f1047, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x41c6f40a730d571b, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x8bfaf9610f2f1047, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -319,6 +328,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"step", "binary_step"};
 constexpr actgen_activation const* presets[] = {
@@ -333,7 +346,7 @@ extern "C" {
 actgen_activation const actgen_heaviside_step = {
     sizeof(actgen_activation), "heaviside_step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE,
     3, actgen::generated::heaviside_step_kernels::parameters,
-    10, actgen::generated::heaviside_step_kernels::kernels,
+    14, actgen::generated::heaviside_step_kernels::kernels,
     2, actgen::generated::heaviside_step_kernels::aliases,
     1, actgen::generated::heaviside_step_kernels::presets,
     nullptr,
@@ -342,7 +355,7 @@ actgen_activation const actgen_heaviside_step = {
 actgen_activation const actgen_ggml_step = {
     sizeof(actgen_activation), "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE,
     3, actgen::generated::heaviside_step_kernels::parameters,
-    10, actgen::generated::heaviside_step_kernels::kernels,
+    14, actgen::generated::heaviside_step_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_heaviside_step,
 };
 
@@ -484,6 +497,60 @@ actgen_status actgen_heaviside_step_double_backward_f64(actgen_shape const* shap
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::heaviside_step_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                      float* dx,
+                                                      actgen_heaviside_step_parameters_f32 const* parameters,
+                                                      unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                                float* derivative,
+                                                                actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                                  float const* dy, float* dx,
+                                                                  actgen_heaviside_step_parameters_f32 const* parameters,
+                                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -7,6 +7,7 @@
  *     torch::identity
  *     keras::linear
  *     onnx::identity
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "identity.cpp"
@@ -261,6 +262,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x29eecb40aa44026b);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xdce053a04a85f32b, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x9691ee106ab23988, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x42ba7b74f33e7941, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x9691ee106ab23988, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -272,6 +281,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"linear"};
 constexpr actgen_activation const* presets[] = {
@@ -288,7 +301,7 @@ extern "C" {
 actgen_activation const actgen_identity = {
     sizeof(actgen_activation), "identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::identity_kernels::kernels,
+    14, actgen::generated::identity_kernels::kernels,
     1, actgen::generated::identity_kernels::aliases,
     3, actgen::generated::identity_kernels::presets,
     nullptr,
@@ -297,21 +310,21 @@ actgen_activation const actgen_identity = {
 actgen_activation const actgen_torch_identity = {
     sizeof(actgen_activation), "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::identity_kernels::kernels,
+    14, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_keras_linear = {
     sizeof(actgen_activation), "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::identity_kernels::kernels,
+    14, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_onnx_identity = {
     sizeof(actgen_activation), "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::identity_kernels::kernels,
+    14, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
@@ -409,6 +422,42 @@ actgen_status actgen_identity_double_backward_f64(actgen_shape const* shape, dou
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::identity_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::identity_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

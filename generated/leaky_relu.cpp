@@ -19,6 +19,7 @@
  *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "leaky_relu.cpp"
@@ -684,6 +685,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2e3f50ef945369c5);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x14af0f7ace364fd7, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x0cd21acc4ad7b027, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x485d630b71359cb3, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x749b020a74d82655, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_jax_leaky_relu_phases, 1, 0};
 constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record, "backward_f32", 0x277d10a7054ba99b);
@@ -730,6 +739,12 @@ constexpr kernel_record double_backward_f64_jax_leaky_relu_record{ACTGEN_DOUBLE_
     parameter_table, 1, double_backward_f64_jax_leaky_relu_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_jax_leaky_relu_kernel = entry_points(double_backward_f64_jax_leaky_relu_record, "double_backward_f64", 0xbf4fb50f61c5bcb6);
 
+constexpr actgen_kernel backward_f32_fast_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record, "backward_f32_fast", 0x277d10a7054ba99b, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32_fast", 0x86ca23ac2a4b5626, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record, "backward_from_output_f32_fast", 0x4a1aca3cfedee28a, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -741,6 +756,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_leaky_relu,
@@ -763,6 +782,10 @@ constexpr actgen_kernel const* kernels_jax_leaky_relu[] = {
     &backward_from_output_f64_jax_leaky_relu_kernel,
     &double_backward_f32_jax_leaky_relu_kernel,
     &double_backward_f64_jax_leaky_relu_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_jax_leaky_relu_kernel,
+    &forward_derivative_f32_fast_jax_leaky_relu_kernel,
+    &backward_from_output_f32_fast_jax_leaky_relu_kernel,
 };
 constexpr actgen_kernel const* kernels_mps_leaky_relu[] = {
     &forward_f32_kernel,
@@ -775,6 +798,10 @@ constexpr actgen_kernel const* kernels_mps_leaky_relu[] = {
     &backward_from_output_f64_jax_leaky_relu_kernel,
     &double_backward_f32_jax_leaky_relu_kernel,
     &double_backward_f64_jax_leaky_relu_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_jax_leaky_relu_kernel,
+    &forward_derivative_f32_fast_jax_leaky_relu_kernel,
+    &backward_from_output_f32_fast_jax_leaky_relu_kernel,
 };
 constexpr double initial_negative_slope_keras_leaky_relu[] = {0.2};
 // size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
@@ -806,7 +833,7 @@ extern "C" {
 actgen_activation const actgen_leaky_relu = {
     sizeof(actgen_activation), "leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr,
     8, actgen::generated::leaky_relu_kernels::presets,
     nullptr,
@@ -815,56 +842,56 @@ actgen_activation const actgen_leaky_relu = {
 actgen_activation const actgen_torch_leaky_relu = {
     sizeof(actgen_activation), "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_jax_leaky_relu = {
     sizeof(actgen_activation), "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    10, actgen::generated::leaky_relu_kernels::kernels_jax_leaky_relu,
+    14, actgen::generated::leaky_relu_kernels::kernels_jax_leaky_relu,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_leaky_relu = {
     sizeof(actgen_activation), "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters_keras_leaky_relu,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_layers_leaky_relu = {
     sizeof(actgen_activation), "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters_keras_layers_leaky_relu,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_tf_leaky_relu = {
     sizeof(actgen_activation), "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters_tf_leaky_relu,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_onnx_leaky_relu = {
     sizeof(actgen_activation), "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_nnlib_leaky_relu = {
     sizeof(actgen_activation), "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    10, actgen::generated::leaky_relu_kernels::kernels,
+    14, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_mps_leaky_relu = {
     sizeof(actgen_activation), "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    10, actgen::generated::leaky_relu_kernels::kernels_mps_leaky_relu,
+    14, actgen::generated::leaky_relu_kernels::kernels_mps_leaky_relu,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
@@ -1007,6 +1034,59 @@ actgen_status actgen_leaky_relu_double_backward_f64(actgen_shape const* shape, d
     return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_leaky_relu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                 actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                  float* dx, actgen_leaky_relu_parameters_f32 const* parameters,
+                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                            float* derivative,
+                                                            actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                              float const* dy, float* dx,
+                                                              actgen_leaky_relu_parameters_f32 const* parameters,
+                                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
                                                             float const* dy, float* dx,
                                                             actgen_leaky_relu_parameters_f32 const* parameters,
@@ -1127,6 +1207,50 @@ actgen_status actgen_leaky_relu_double_backward_f64_jax_leaky_relu(actgen_shape 
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f64_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f32_fast_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                 float const* dy, float* dx,
+                                                                 actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f32_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f32_fast_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                           float* y, float* derivative,
+                                                                           actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f32_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f32_fast_jax_leaky_relu(actgen_shape const* shape,
+                                                                             float const* y, float const* dy,
+                                                                             float* dx,
+                                                                             actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f32_fast_jax_leaky_relu_kernel, &call);
 }
 
 }  // extern "C"

@@ -8,6 +8,9 @@
  *     jax::log_sigmoid
  *     keras::log_sigmoid
  *     nnlib::log_sigmoid
+ *     forward_f32_fast: a table of -softplus(-x): 8 entries, degree 4, error at most 7.95e-07 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -8.21875 and above 8.21875
+ *     backward_f32_fast: a table of sigmoid(-x): 8 entries, degree 4, error at most 8.27e-07 max(1, |f|) and 0.83 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+ *     fast as the accurate kernel: forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "log_sigmoid.cpp"
@@ -458,6 +461,173 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// -softplus(-x): 8 entries, degree 4, error at most 7.95e-07 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -8.21875 and above 8.21875
+struct forward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.70333ap+2f, 0x1.d9665ep+2f, 0.0f, 0x1.3b99ap+0f,
+        0x1.070004p+1f, 0x1.70333ap+1f, 0x1.d9666ep+1f, 0x1.214cd2p+2f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.18377p-13f, -0x1.a2b216p-16f, 0x1.1ce2c4p-8f, 0x1.9c8e88p-12f,
+        -0x1.aab47ep-10f, -0x1.7f38bcp-10f, -0x1.bc047ep-11f, -0x1.b6cf9ep-12f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        0x1.1d0988p-11f, 0x1.bd5f22p-14f, 0x1.9c1674p-11f, 0x1.02c94cp-6f,
+        0x1.a7fc2p-7f, 0x1.ee9adep-8f, 0x1.edebf6p-9f, 0x1.cb969p-10f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.9cda8cp-10f, -0x1.41cf22p-12f, -0x1.007e34p-3f, -0x1.65e88ap-4f,
+        -0x1.9c6742p-5f, -0x1.9d8b82p-6f, -0x1.82532cp-7f, -0x1.5d0b24p-8f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.9e13b8p-9f, 0x1.40ec78p-11f, 0x1.0002ep-1f, 0x1.ce3a58p-3f,
+        0x1.d13a14p-4f, 0x1.b4d29p-5f, 0x1.8be166p-6f, 0x1.60d61cp-7f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        -0x1.9f392ap-9f, -0x1.415732p-11f, -0x1.62e43p-1f, -0x1.05ebc8p-2f,
+        -0x1.edd45cp-4f, -0x1.c0e94ep-5f, -0x1.90c3p-6f, -0x1.62c5b2p-7f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit forward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        M const t1 = less(constant(0x1.07p+3f), t0);
+        V const t2 = multiply_add(t0, constant(0x1.377b9ap-3f), constant(0x1.4p+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t0, t4);
+        V const t6 = entry(t3, power_4_1);
+        V const t7 = entry(t3, power_3_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_2_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_1_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_0_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = multiply_add(constant(1.0f), x, t14);
+        V const t16 = copy_sign(constant(1.0f), x);
+        M const t17 = less(t16, constant(0.0f));
+        V const t18 = select(t17, t15, t14);
+        V t19 = t18;
+        if (any(t1)) {
+            V const t20 = negate(x);
+            V const t21 = minimum(constant(300.0f), t0);
+            V const t22 = round_product(t21, constant(-0x1.715476p+0f));
+            V const t23 = negative_multiply_add(t22, constant(-0x1.62e8p-1f), t21);
+            V const t24 = negative_multiply_add(t22, constant(0x1.e8082ep-16f), t23);
+            V const t25 = multiply_add(constant(0x1.6a6016p-10f), t24, constant(-0x1.123abep-7f));
+            V const t26 = multiply_add(t25, t24, constant(0x1.5558ap-5f));
+            V const t27 = multiply_add(t26, t24, constant(-0x1.55549p-3f));
+            V const t28 = multiply_add(t27, t24, constant(0x1.fffffcp-2f));
+            V const t29 = multiply_add(t28, t24, constant(-1.0f));
+            V const t30 = multiply_add(t29, t24, constant(1.0f));
+            V const t31 = scale_twice(t30, t22);
+            V const t32 = maximum(constant(0.0f), t20);
+            V const t33 = multiply_add(constant(0x1.107bacp-9f), t31, constant(-0x1.bfbf76p-7f));
+            V const t34 = multiply_add(t33, t31, constant(0x1.588ab6p-5f));
+            V const t35 = multiply_add(t34, t31, constant(-0x1.54af5ap-4f));
+            V const t36 = multiply_add(t35, t31, constant(0x1.fefbf4p-4f));
+            V const t37 = multiply_add(t36, t31, constant(-0x1.4a6966p-3f));
+            V const t38 = multiply_add(t37, t31, constant(0x1.97890ep-3f));
+            V const t39 = multiply_add(t38, t31, constant(-0x1.ffc552p-3f));
+            V const t40 = multiply_add(t39, t31, constant(0x1.5553b4p-2f));
+            V const t41 = multiply_add(t40, t31, constant(-0x1.fffff8p-2f));
+            V const t42 = multiply_add(t41, t31, constant(1.0f));
+            V const t43 = multiply_add(t31, t42, t32);
+            V const t44 = negate(t43);
+            t19 = rarely(t1, t44, t19);
+        }
+        out[0] = t19;
+    }
+};
+
+// sigmoid(-x): 8 entries, degree 4, error at most 8.27e-07 max(1, |f|) and 0.83 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+struct backward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.ccd558p+1f, 0x1.429558p+2f, 0x1.9ec002p+2f, 0x1.faeaa6p+2f,
+        0.0f, 0x1.148002p+0f, 0x1.ccd558p+0f, 0x1.429558p+1f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        0x1.6b9abcp-11f, 0x1.039acep-12f, 0x1.0a8a1cp-14f, 0x1.ee175p-17f,
+        -0x1.aa003ap-9f, -0x1.3ee82cp-8f, -0x1.bd664cp-10f, 0x1.9ff856p-12f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.e2df28p-9f, -0x1.13cd6ep-10f, -0x1.1125cep-12f, -0x1.050b86p-14f,
+        0x1.737c5ap-6f, 0x1.1e09b2p-8f, -0x1.5d324ap-8f, -0x1.b66bd6p-8f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        0x1.9199fap-7f, 0x1.9d21d6p-9f, 0x1.8f58dap-11f, 0x1.7ce172p-13f,
+        -0x1.b7c06ep-12f, 0x1.7e1a1ap-5f, 0x1.6524bap-5f, 0x1.e07cbp-6f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        -0x1.a7fcccp-6f, -0x1.a26ec8p-8f, -0x1.906058p-10f, -0x1.7c5368p-12f,
+        -0x1.fff04ap-3f, -0x1.838e62p-3f, -0x1.f2936p-4f, -0x1.1a44cep-4f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        -0x1.e4c58ep-2f, -0x1.f96a76p-2f, -0x1.fe6ebap-2f, -0x1.ffa0d4p-2f,
+        -0.0f, -0x1.f8d994p-3f, -0x1.6ec2c2p-2f, -0x1.b3c1fap-2f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit backward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = absolute(x);
+        M const t1 = less(constant(0x1.148p+3f), t0);
+        V const t2 = multiply_add(t0, constant(0x1.6387a2p-2f), constant(1.0f));
+        P const t3 = segment<2, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t0, t4);
+        V const t6 = entry(t3, power_4_1);
+        V const t7 = entry(t3, power_3_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_2_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_1_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_0_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = copy_sign(constant(1.0f), x);
+        V const t16 = multiply_add(t15, t14, constant(0x1p-1f));
+        V t17 = t16;
+        if (any(t1)) {
+            V const t18 = minimum(constant(300.0f), x);
+            V const t19 = maximum(constant(-40.0f), t18);
+            V const t20 = round_product(t19, constant(-0x1.715476p+0f));
+            V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t19);
+            V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t21);
+            V const t23 = multiply_add(constant(0x1.6a6016p-10f), t22, constant(-0x1.123abep-7f));
+            V const t24 = multiply_add(t23, t22, constant(0x1.5558ap-5f));
+            V const t25 = multiply_add(t24, t22, constant(-0x1.55549p-3f));
+            V const t26 = multiply_add(t25, t22, constant(0x1.fffffcp-2f));
+            V const t27 = multiply_add(t26, t22, constant(-1.0f));
+            V const t28 = multiply_add(t27, t22, constant(1.0f));
+            V const t29 = scale_twice(t28, t20);
+            V const t30 = add(constant(1.0f), t29);
+            V const t31 = divide(t29, t30);
+            t17 = rarely(t1, t31, t17);
+        }
+        V const t32 = multiply(t17, dy);
+        out[0] = t32;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -468,6 +638,8 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
+void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::log_sigmoid_kernels
@@ -552,6 +724,20 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
+constexpr phase_record forward_f32_fast_phases[] = {
+    {forward_f32_fast_inputs, 1, forward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_forward_f32_fast), {}},
+};
+
+constexpr phase_source backward_f32_fast_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_fast_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_fast_phases[] = {
+    {backward_f32_fast_inputs, 2, backward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_backward_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xfb97799f083b67b1);
@@ -592,6 +778,18 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa2237638c810c7ea);
 
+constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x5ccb55c3e4b62475, ACTGEN_FAST);
+
+constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x56eb2eeaac462e00, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x4175c2f5f1e53e17, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x84a1c8a65d86eac5, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -603,6 +801,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_log_sigmoid,
@@ -619,7 +821,7 @@ extern "C" {
 actgen_activation const actgen_log_sigmoid = {
     sizeof(actgen_activation), "log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::log_sigmoid_kernels::kernels,
+    14, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr,
     4, actgen::generated::log_sigmoid_kernels::presets,
     nullptr,
@@ -628,28 +830,28 @@ actgen_activation const actgen_log_sigmoid = {
 actgen_activation const actgen_torch_log_sigmoid = {
     sizeof(actgen_activation), "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::log_sigmoid_kernels::kernels,
+    14, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_jax_log_sigmoid = {
     sizeof(actgen_activation), "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::log_sigmoid_kernels::kernels,
+    14, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_keras_log_sigmoid = {
     sizeof(actgen_activation), "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::log_sigmoid_kernels::kernels,
+    14, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_log_sigmoid = {
     sizeof(actgen_activation), "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::log_sigmoid_kernels::kernels,
+    14, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
@@ -747,6 +949,42 @@ actgen_status actgen_log_sigmoid_double_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                   float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                             float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                               float const* dy, float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

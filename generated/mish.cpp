@@ -11,6 +11,10 @@
  *     onednn::mish
  *     tfa::mish
  *     nnlib::mish
+ *     forward_f32_fast: a table of x * tanh(softplus(x)): 8 entries, degree 7, error at most 7.89e-07 max(1, |f|) and 0.81 of what is allowed, proven; the closed form below -10.09375
+ *     backward_f32_fast: a table of tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2)): 8 entries, degree 9, error at most 9.25e-07 max(1, |f|) and 0.98 of what is allowed, proven; the closed form below -11.109375
+ *     forward_derivative_f32_fast: a table of x * tanh(softplus(x)): 8 entries, degree 7, error at most 7.89e-07 max(1, |f|) and 0.81 of what is allowed, proven; the closed form below -10.09375
+ *     forward_derivative_f32_fast: a table of tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2)): 8 entries, degree 9, error at most 9.25e-07 max(1, |f|) and 0.98 of what is allowed, proven; the closed form below -11.109375
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "mish.cpp"
@@ -569,6 +573,481 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// x * tanh(softplus(x)): 8 entries, degree 7, error at most 7.89e-07 max(1, |f|) and 0.81 of what is allowed, proven; the closed form below -10.09375
+struct forward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        -0x1.326672p+2f, -0x1.0a665cp+3f, 0x1.ad665p+2f, 0x1.3c333p+2f,
+        0x1.95fff6p+1f, 0x1.67331ap+0f, 0.0f, -0x1.113344p+1f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        0x1.785bfap-18f, -0x1.d7af78p-25f, 0x1.09621ap-22f, 0x1.12ca66p-19f,
+        -0x1.7633eap-14f, 0x1.168fbap-10f, 0x1.fe474ap-10f, -0x1.54cb88p-13f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.a2a8a6p-16f, -0x1.9e636ap-21f, -0x1.12022ap-20f, -0x1.c8d184p-17f,
+        0x1.c426d4p-13f, -0x1.8ef4dp-9f, 0x1.f34742p-8f, -0x1.3f4e9ap-14f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.1af88ap-15f, -0x1.c08a2ep-18f, 0x1.b443f8p-19f, 0x1.e07652p-15f,
+        -0x1.14140ap-14f, -0x1.2dbe66p-9f, -0x1.ebd6a2p-11f, 0x1.f9effep-10f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.ccbfc6p-13f, -0x1.6d575ep-15f, -0x1.33acd8p-17f, -0x1.7fdbacp-13f,
+        -0x1.3e432ap-10f, 0x1.972ea6p-6f, -0x1.785d82p-5f, 0x1.35a85p-7f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.312c72p-9f, -0x1.c28a26p-13f, 0x1.578574p-16f, 0x1.d12182p-12f,
+        0x1.595418p-8f, -0x1.80f3d6p-5f, -0x1.04c7b8p-6f, 0x1.6f79b2p-6f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.73be74p-7f, -0x1.91a8b8p-11f, -0x1.1b45a6p-15f, -0x1.97f36cp-11f,
+        -0x1.8ffe2cp-7f, 0x1.6eba98p-7f, 0x1.47b108p-2f, 0x1.e4d65cp-8f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        -0x1.001fap-5f, -0x1.d14da8p-10f, 0x1.00026ap+0f, 0x1.003a34p+0f,
+        0x1.04340cp+0f, 0x1.166a26p+0f, 0x1.3332c6p-1f, -0x1.c95646p-4f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        -0x1.45778ep-5f, -0x1.0872eep-9f, 0x1.ad65fcp+2f, 0x1.3c2b08p+2f,
+        0x1.94affp+1f, 0x1.4c46dp+0f, -0.0f, -0x1.e6c96p-3f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit forward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(x, constant(-0x1.43p+3f));
+        V const t1 = minimum(constant(0x1.e6p+2f), x);
+        V const t2 = multiply_add(t1, constant(-0x1.21784cp-4f), constant(0x1.c96298p+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t1, t4);
+        V const t6 = entry(t3, power_7_1);
+        V const t7 = entry(t3, power_6_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_5_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_4_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_3_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_2_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_1_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = entry(t3, power_0_1);
+        V const t20 = multiply_add(t18, t5, t19);
+        M const t21 = less(constant(0x1.e6p+2f), x);
+        V const t22 = select(t21, x, t20);
+        V const t23 = maximum(constant(-0x1.3c4172p-2f), t22);
+        V t24 = t23;
+        if (any(t0)) {
+            M const t25 = less(constant(40.0f), x);
+            V const t26 = maximum(constant(-300.0f), x);
+            V const t27 = round_product(constant(0x1.715476p+0f), t26);
+            V const t28 = negative_multiply_add(t27, constant(0x1.62e8p-1f), t26);
+            V const t29 = negative_multiply_add(t27, constant(-0x1.e8082ep-16f), t28);
+            V const t30 = multiply_add(constant(0x1.6a6016p-10f), t29, constant(0x1.123abep-7f));
+            V const t31 = multiply_add(t30, t29, constant(0x1.5558ap-5f));
+            V const t32 = multiply_add(t31, t29, constant(0x1.55549p-3f));
+            V const t33 = multiply_add(t32, t29, constant(0x1.fffffcp-2f));
+            V const t34 = multiply_add(t33, t29, constant(1.0f));
+            V const t35 = multiply_add(t34, t29, constant(1.0f));
+            V const t36 = multiply(t35, constant(0x1p-1f));
+            V const t37 = scale_once(t36, t27);
+            V const t38 = multiply_add(t35, t37, t35);
+            V const t39 = multiply(t26, t38);
+            V const t40 = scale_once(t38, t27);
+            V const t41 = add(constant(1.0f), t40);
+            V const t42 = divide(t39, t41);
+            V const t43 = scale_twice(t42, t27);
+            V const t44 = select(t25, x, t43);
+            t24 = rarely(t0, t44, t24);
+        }
+        out[0] = t24;
+    }
+};
+
+// tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2)): 8 entries, degree 9, error at most 9.25e-07 max(1, |f|) and 0.98 of what is allowed, proven; the closed form below -11.109375
+struct backward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        -0x1.414cdap+2f, -0x1.228ccp+3f, 0x1.26p+3f, 0x1.892662p+2f,
+        0x1.073ffap+2f, 0x1.0ab324p+1f, 0.0f, -0x1.31432cp+0f};
+    alignas(64) static constexpr float power_9_1_entries[8] = {
+        0x1.e3bcaap-25f, 0x1.d43e06p-32f, -0x1.282f5p-14f, -0x1.44f504p-27f,
+        0x1.2e51d8p-19f, 0x1.10be24p-14f, 0x1.6054aep-10f, 0x1.42286ap-15f};
+    alignas(64) static constexpr float power_8_1_entries[8] = {
+        0x1.a26248p-21f, 0x1.145348p-30f, -0x1.528dbap-11f, 0x1.16db1cp-23f,
+        -0x1.430376p-17f, 0x1.71485p-12f, -0x1.5abee6p-10f, 0x1.d2f38p-13f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        0x1.5c0c28p-18f, -0x1.850b18p-26f, -0x1.42977cp-9f, -0x1.bf8d9ep-21f,
+        0x1.742db4p-16f, -0x1.a1c3a6p-10f, -0x1.3ff4fcp-7f, -0x1.257f18p-14f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.945c88p-16f, -0x1.5df924p-22f, -0x1.4baaa6p-8f, 0x1.0525dap-18f,
+        -0x1.547914p-16f, 0x1.33e898p-10f, 0x1.4b59cp-8f, -0x1.186a82p-8f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.42ce98p-14f, -0x1.85da2ep-19f, -0x1.8dc33ap-8f, -0x1.e62b84p-17f,
+        -0x1.f07bd4p-14f, 0x1.8da5cep-8f, 0x1.7f3facp-5f, -0x1.089fdp-6f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        0x1.1ab642p-14f, -0x1.43f598p-16f, -0x1.1885dep-8f, 0x1.693ca4p-15f,
+        0x1.8a20fp-11f, -0x1.6e1c2cp-6f, -0x1.9ed9f2p-10f, -0x1.4c2c36p-6f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.f07c78p-11f, -0x1.942342p-14f, -0x1.bda2b8p-10f, -0x1.a11752p-14f,
+        -0x1.3a031ep-9f, 0x1.095f78p-5f, -0x1.77b3fcp-3f, 0x1.57862ap-5f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.a0f9f2p-8f, -0x1.6b09ap-12f, -0x1.636344p-12f, 0x1.61d6fcp-13f,
+        0x1.4044b6p-8f, -0x1.7c33f6p-9f, -0x1.897066p-5f, 0x1.a34b8ap-3f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        -0x1.40faep-6f, -0x1.a6e0ep-11f, -0x1.c7285p-16f, -0x1.8a396p-13f,
+        -0x1.9211f6p-8f, -0x1.e2ddp-5f, 0x1.47adfcp-1f, 0x1.115aacp-2f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        -0x1.afaac8p-6f, -0x1.e2ad2p-11f, 1.0f, 0x1.0006c8p+0f,
+        0x1.00f09ep+0f, 0x1.107e8cp+0f, 0x1.333334p-1f, 0x1.beb774p-31f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_9_1;
+    look_up_row<V, 8> const power_8_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit backward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_9_1(power_9_1_entries),
+          power_8_1(power_8_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(-0x1.638p+3f));
+        V const t1 = minimum(constant(0x1.26p+3f), x);
+        V const t2 = multiply_add(t1, constant(-0x1.f882d6p-5f), constant(0x1.d0d99p+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t1, t4);
+        V const t6 = entry(t3, power_9_1);
+        V const t7 = entry(t3, power_8_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_7_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_6_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_5_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_4_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_3_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = entry(t3, power_2_1);
+        V const t20 = multiply_add(t18, t5, t19);
+        V const t21 = entry(t3, power_1_1);
+        V const t22 = multiply_add(t20, t5, t21);
+        V const t23 = entry(t3, power_0_1);
+        V const t24 = multiply_add(t22, t5, t23);
+        V const t25 = maximum(constant(-0x1.cce83p-4f), t24);
+        V const t26 = minimum(constant(0x1.16a7dp+0f), t25);
+        V t27 = t26;
+        if (any(t0)) {
+            M const t28 = less(constant(0.0f), x);
+            V const t29 = absolute(x);
+            V const t30 = minimum(constant(300.0f), t29);
+            V const t31 = round_product(t30, constant(-0x1.715476p+0f));
+            V const t32 = negative_multiply_add(t31, constant(-0x1.62e8p-1f), t30);
+            V const t33 = negative_multiply_add(t31, constant(0x1.e8082ep-16f), t32);
+            V const t34 = multiply_add(constant(0x1.6a6016p-10f), t33, constant(-0x1.123abep-7f));
+            V const t35 = multiply_add(t34, t33, constant(0x1.5558ap-5f));
+            V const t36 = multiply_add(t35, t33, constant(-0x1.55549p-3f));
+            V const t37 = multiply_add(t36, t33, constant(0x1.fffffcp-2f));
+            V const t38 = multiply_add(t37, t33, constant(-1.0f));
+            V const t39 = multiply_add(t38, t33, constant(1.0f));
+            V const t40 = multiply(constant(2.0f), t39);
+            V const t41 = scale_once(t40, t31);
+            V const t42 = add(constant(1.0f), t41);
+            V const t43 = multiply(t39, constant(0x1p-1f));
+            V const t44 = scale_once(t43, t31);
+            V const t45 = multiply_add(t39, t44, t39);
+            V const t46 = scale_twice(t45, t31);
+            V const t47 = select(t28, t42, t46);
+            V const t48 = scale_once(t39, t31);
+            V const t49 = multiply_add(t39, t48, t39);
+            V const t50 = multiply(constant(2.0f), t49);
+            V const t51 = scale_once(t50, t31);
+            V const t52 = add(constant(1.0f), t51);
+            V const t53 = add(constant(1.0f), t46);
+            V const t54 = select(t28, t52, t53);
+            V const t55 = add(t31, t31);
+            V const t56 = multiply(t39, t39);
+            V const t57 = multiply(constant(4.0f), t56);
+            V const t58 = select(t28, t57, t39);
+            V const t59 = select(t28, t55, t31);
+            V const t60 = minimum(constant(300.0f), x);
+            V const t61 = maximum(constant(-300.0f), t60);
+            V const t62 = multiply(t58, t61);
+            V const t63 = multiply_add(t62, t48, t62);
+            V const t64 = divide(t63, t54);
+            V const t65 = scale_twice(t64, t59);
+            V const t66 = add(t47, t65);
+            V const t67 = divide(t66, t54);
+            t27 = rarely(t0, t67, t27);
+        }
+        V const t68 = multiply(t27, dy);
+        out[0] = t68;
+    }
+};
+
+// x * tanh(softplus(x)): 8 entries, degree 7, error at most 7.89e-07 max(1, |f|) and 0.81 of what is allowed, proven; the closed form below -10.09375
+// tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2)): 8 entries, degree 9, error at most 9.25e-07 max(1, |f|) and 0.98 of what is allowed, proven; the closed form below -11.109375
+struct forward_derivative_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        -0x1.326672p+2f, -0x1.0a665cp+3f, 0x1.ad665p+2f, 0x1.3c333p+2f,
+        0x1.95fff6p+1f, 0x1.67331ap+0f, 0.0f, -0x1.113344p+1f};
+    alignas(64) static constexpr float power_7_1_entries[8] = {
+        0x1.785bfap-18f, -0x1.d7af78p-25f, 0x1.09621ap-22f, 0x1.12ca66p-19f,
+        -0x1.7633eap-14f, 0x1.168fbap-10f, 0x1.fe474ap-10f, -0x1.54cb88p-13f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        0x1.a2a8a6p-16f, -0x1.9e636ap-21f, -0x1.12022ap-20f, -0x1.c8d184p-17f,
+        0x1.c426d4p-13f, -0x1.8ef4dp-9f, 0x1.f34742p-8f, -0x1.3f4e9ap-14f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.1af88ap-15f, -0x1.c08a2ep-18f, 0x1.b443f8p-19f, 0x1.e07652p-15f,
+        -0x1.14140ap-14f, -0x1.2dbe66p-9f, -0x1.ebd6a2p-11f, 0x1.f9effep-10f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.ccbfc6p-13f, -0x1.6d575ep-15f, -0x1.33acd8p-17f, -0x1.7fdbacp-13f,
+        -0x1.3e432ap-10f, 0x1.972ea6p-6f, -0x1.785d82p-5f, 0x1.35a85p-7f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.312c72p-9f, -0x1.c28a26p-13f, 0x1.578574p-16f, 0x1.d12182p-12f,
+        0x1.595418p-8f, -0x1.80f3d6p-5f, -0x1.04c7b8p-6f, 0x1.6f79b2p-6f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.73be74p-7f, -0x1.91a8b8p-11f, -0x1.1b45a6p-15f, -0x1.97f36cp-11f,
+        -0x1.8ffe2cp-7f, 0x1.6eba98p-7f, 0x1.47b108p-2f, 0x1.e4d65cp-8f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        -0x1.001fap-5f, -0x1.d14da8p-10f, 0x1.00026ap+0f, 0x1.003a34p+0f,
+        0x1.04340cp+0f, 0x1.166a26p+0f, 0x1.3332c6p-1f, -0x1.c95646p-4f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        -0x1.45778ep-5f, -0x1.0872eep-9f, 0x1.ad65fcp+2f, 0x1.3c2b08p+2f,
+        0x1.94affp+1f, 0x1.4c46dp+0f, -0.0f, -0x1.e6c96p-3f};
+    alignas(64) static constexpr float centre_2_entries[8] = {
+        -0x1.414cdap+2f, -0x1.228ccp+3f, 0x1.26p+3f, 0x1.892662p+2f,
+        0x1.073ffap+2f, 0x1.0ab324p+1f, 0.0f, -0x1.31432cp+0f};
+    alignas(64) static constexpr float power_9_1_entries[8] = {
+        0x1.e3bcaap-25f, 0x1.d43e06p-32f, -0x1.282f5p-14f, -0x1.44f504p-27f,
+        0x1.2e51d8p-19f, 0x1.10be24p-14f, 0x1.6054aep-10f, 0x1.42286ap-15f};
+    alignas(64) static constexpr float power_8_1_entries[8] = {
+        0x1.a26248p-21f, 0x1.145348p-30f, -0x1.528dbap-11f, 0x1.16db1cp-23f,
+        -0x1.430376p-17f, 0x1.71485p-12f, -0x1.5abee6p-10f, 0x1.d2f38p-13f};
+    alignas(64) static constexpr float power_7_2_entries[8] = {
+        0x1.5c0c28p-18f, -0x1.850b18p-26f, -0x1.42977cp-9f, -0x1.bf8d9ep-21f,
+        0x1.742db4p-16f, -0x1.a1c3a6p-10f, -0x1.3ff4fcp-7f, -0x1.257f18p-14f};
+    alignas(64) static constexpr float power_6_2_entries[8] = {
+        0x1.945c88p-16f, -0x1.5df924p-22f, -0x1.4baaa6p-8f, 0x1.0525dap-18f,
+        -0x1.547914p-16f, 0x1.33e898p-10f, 0x1.4b59cp-8f, -0x1.186a82p-8f};
+    alignas(64) static constexpr float power_5_2_entries[8] = {
+        0x1.42ce98p-14f, -0x1.85da2ep-19f, -0x1.8dc33ap-8f, -0x1.e62b84p-17f,
+        -0x1.f07bd4p-14f, 0x1.8da5cep-8f, 0x1.7f3facp-5f, -0x1.089fdp-6f};
+    alignas(64) static constexpr float power_4_2_entries[8] = {
+        0x1.1ab642p-14f, -0x1.43f598p-16f, -0x1.1885dep-8f, 0x1.693ca4p-15f,
+        0x1.8a20fp-11f, -0x1.6e1c2cp-6f, -0x1.9ed9f2p-10f, -0x1.4c2c36p-6f};
+    alignas(64) static constexpr float power_3_2_entries[8] = {
+        -0x1.f07c78p-11f, -0x1.942342p-14f, -0x1.bda2b8p-10f, -0x1.a11752p-14f,
+        -0x1.3a031ep-9f, 0x1.095f78p-5f, -0x1.77b3fcp-3f, 0x1.57862ap-5f};
+    alignas(64) static constexpr float power_2_2_entries[8] = {
+        -0x1.a0f9f2p-8f, -0x1.6b09ap-12f, -0x1.636344p-12f, 0x1.61d6fcp-13f,
+        0x1.4044b6p-8f, -0x1.7c33f6p-9f, -0x1.897066p-5f, 0x1.a34b8ap-3f};
+    alignas(64) static constexpr float power_1_2_entries[8] = {
+        -0x1.40faep-6f, -0x1.a6e0ep-11f, -0x1.c7285p-16f, -0x1.8a396p-13f,
+        -0x1.9211f6p-8f, -0x1.e2ddp-5f, 0x1.47adfcp-1f, 0x1.115aacp-2f};
+    alignas(64) static constexpr float power_0_2_entries[8] = {
+        -0x1.afaac8p-6f, -0x1.e2ad2p-11f, 1.0f, 0x1.0006c8p+0f,
+        0x1.00f09ep+0f, 0x1.107e8cp+0f, 0x1.333334p-1f, 0x1.beb774p-31f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_7_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    look_up_row<V, 8> const centre_2;
+    look_up_row<V, 8> const power_9_1;
+    look_up_row<V, 8> const power_8_1;
+    look_up_row<V, 8> const power_7_2;
+    look_up_row<V, 8> const power_6_2;
+    look_up_row<V, 8> const power_5_2;
+    look_up_row<V, 8> const power_4_2;
+    look_up_row<V, 8> const power_3_2;
+    look_up_row<V, 8> const power_2_2;
+    look_up_row<V, 8> const power_1_2;
+    look_up_row<V, 8> const power_0_2;
+    HWY_INLINE explicit forward_derivative_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_7_1(power_7_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries),
+          centre_2(centre_2_entries),
+          power_9_1(power_9_1_entries),
+          power_8_1(power_8_1_entries),
+          power_7_2(power_7_2_entries),
+          power_6_2(power_6_2_entries),
+          power_5_2(power_5_2_entries),
+          power_4_2(power_4_2_entries),
+          power_3_2(power_3_2_entries),
+          power_2_2(power_2_2_entries),
+          power_1_2(power_1_2_entries),
+          power_0_2(power_0_2_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(x, constant(-0x1.43p+3f));
+        V const t1 = minimum(constant(0x1.e6p+2f), x);
+        V const t2 = multiply_add(t1, constant(-0x1.21784cp-4f), constant(0x1.c96298p+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t1, t4);
+        V const t6 = entry(t3, power_7_1);
+        V const t7 = entry(t3, power_6_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_5_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_4_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_3_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_2_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_1_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = entry(t3, power_0_1);
+        V const t20 = multiply_add(t18, t5, t19);
+        M const t21 = less(constant(0x1.e6p+2f), x);
+        V const t22 = select(t21, x, t20);
+        V const t23 = maximum(constant(-0x1.3c4172p-2f), t22);
+        V t24 = t23;
+        if (any(t0)) {
+            M const t25 = less(constant(40.0f), x);
+            V const t26 = maximum(constant(-300.0f), x);
+            V const t27 = round_product(constant(0x1.715476p+0f), t26);
+            V const t28 = negative_multiply_add(t27, constant(0x1.62e8p-1f), t26);
+            V const t29 = negative_multiply_add(t27, constant(-0x1.e8082ep-16f), t28);
+            V const t30 = multiply_add(constant(0x1.6a6016p-10f), t29, constant(0x1.123abep-7f));
+            V const t31 = multiply_add(t30, t29, constant(0x1.5558ap-5f));
+            V const t32 = multiply_add(t31, t29, constant(0x1.55549p-3f));
+            V const t33 = multiply_add(t32, t29, constant(0x1.fffffcp-2f));
+            V const t34 = multiply_add(t33, t29, constant(1.0f));
+            V const t35 = multiply_add(t34, t29, constant(1.0f));
+            V const t36 = multiply(t35, constant(0x1p-1f));
+            V const t37 = scale_once(t36, t27);
+            V const t38 = multiply_add(t35, t37, t35);
+            V const t39 = multiply(t26, t38);
+            V const t40 = scale_once(t38, t27);
+            V const t41 = add(constant(1.0f), t40);
+            V const t42 = divide(t39, t41);
+            V const t43 = scale_twice(t42, t27);
+            V const t44 = select(t25, x, t43);
+            t24 = rarely(t0, t44, t24);
+        }
+        M const t45 = less(x, constant(-0x1.638p+3f));
+        V const t46 = minimum(constant(0x1.26p+3f), x);
+        V const t47 = multiply_add(t46, constant(-0x1.f882d6p-5f), constant(0x1.d0d99p+0f));
+        P const t48 = segment<3, 8>(t47);
+        V const t49 = entry(t48, centre_2);
+        V const t50 = subtract(t46, t49);
+        V const t51 = entry(t48, power_9_1);
+        V const t52 = entry(t48, power_8_1);
+        V const t53 = multiply_add(t51, t50, t52);
+        V const t54 = entry(t48, power_7_2);
+        V const t55 = multiply_add(t53, t50, t54);
+        V const t56 = entry(t48, power_6_2);
+        V const t57 = multiply_add(t55, t50, t56);
+        V const t58 = entry(t48, power_5_2);
+        V const t59 = multiply_add(t57, t50, t58);
+        V const t60 = entry(t48, power_4_2);
+        V const t61 = multiply_add(t59, t50, t60);
+        V const t62 = entry(t48, power_3_2);
+        V const t63 = multiply_add(t61, t50, t62);
+        V const t64 = entry(t48, power_2_2);
+        V const t65 = multiply_add(t63, t50, t64);
+        V const t66 = entry(t48, power_1_2);
+        V const t67 = multiply_add(t65, t50, t66);
+        V const t68 = entry(t48, power_0_2);
+        V const t69 = multiply_add(t67, t50, t68);
+        V const t70 = maximum(constant(-0x1.cce83p-4f), t69);
+        V const t71 = minimum(constant(0x1.16a7dp+0f), t70);
+        V t72 = t71;
+        if (any(t45)) {
+            M const t73 = less(constant(0.0f), x);
+            V const t74 = absolute(x);
+            V const t75 = minimum(constant(300.0f), t74);
+            V const t76 = round_product(t75, constant(-0x1.715476p+0f));
+            V const t77 = negative_multiply_add(t76, constant(-0x1.62e8p-1f), t75);
+            V const t78 = negative_multiply_add(t76, constant(0x1.e8082ep-16f), t77);
+            V const t79 = multiply_add(constant(0x1.6a6016p-10f), t78, constant(-0x1.123abep-7f));
+            V const t80 = multiply_add(t79, t78, constant(0x1.5558ap-5f));
+            V const t81 = multiply_add(t80, t78, constant(-0x1.55549p-3f));
+            V const t82 = multiply_add(t81, t78, constant(0x1.fffffcp-2f));
+            V const t83 = multiply_add(t82, t78, constant(-1.0f));
+            V const t84 = multiply_add(t83, t78, constant(1.0f));
+            V const t85 = multiply(constant(2.0f), t84);
+            V const t86 = scale_once(t85, t76);
+            V const t87 = add(constant(1.0f), t86);
+            V const t88 = multiply(constant(0x1p-1f), t84);
+            V const t89 = scale_once(t88, t76);
+            V const t90 = multiply_add(t84, t89, t84);
+            V const t91 = scale_twice(t90, t76);
+            V const t92 = select(t73, t87, t91);
+            V const t93 = scale_once(t84, t76);
+            V const t94 = multiply_add(t84, t93, t84);
+            V const t95 = multiply(constant(2.0f), t94);
+            V const t96 = scale_once(t95, t76);
+            V const t97 = add(constant(1.0f), t96);
+            V const t98 = add(constant(1.0f), t91);
+            V const t99 = select(t73, t97, t98);
+            V const t100 = add(t76, t76);
+            V const t101 = multiply(t84, t84);
+            V const t102 = multiply(constant(4.0f), t101);
+            V const t103 = select(t73, t102, t84);
+            V const t104 = select(t73, t100, t76);
+            V const t105 = minimum(constant(300.0f), x);
+            V const t106 = maximum(constant(-300.0f), t105);
+            V const t107 = multiply(t103, t106);
+            V const t108 = multiply_add(t107, t93, t107);
+            V const t109 = divide(t108, t99);
+            V const t110 = scale_twice(t109, t104);
+            V const t111 = add(t92, t110);
+            V const t112 = divide(t111, t99);
+            t72 = rarely(t45, t112, t72);
+        }
+        out[0] = t24;
+        out[1] = t72;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -577,6 +1056,9 @@ void run_forward_derivative_f32(phase_call const& call) { ::actgen::HWY_NAMESPAC
 void run_forward_derivative_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
+void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
+void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::mish_kernels
@@ -647,6 +1129,27 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
+constexpr phase_record forward_f32_fast_phases[] = {
+    {forward_f32_fast_inputs, 1, forward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_forward_f32_fast), {}},
+};
+
+constexpr phase_source backward_f32_fast_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_fast_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_fast_phases[] = {
+    {backward_f32_fast_inputs, 2, backward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_backward_f32_fast), {}},
+};
+
+constexpr phase_source forward_derivative_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_fast_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_fast_phases[] = {
+    {forward_derivative_f32_fast_inputs, 1, forward_derivative_f32_fast_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf6dd6c1301d3e08a);
@@ -679,6 +1182,18 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x5a9d2254be010544);
 
+constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x17695ab3b2f66f83, ACTGEN_FAST);
+
+constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x9656e98f2d0ec15e, ACTGEN_FAST);
+
+constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0x926c0de493597a2a, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -688,6 +1203,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_mish,
@@ -707,7 +1225,7 @@ extern "C" {
 actgen_activation const actgen_mish = {
     sizeof(actgen_activation), "mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr,
     7, actgen::generated::mish_kernels::presets,
     nullptr,
@@ -716,49 +1234,49 @@ actgen_activation const actgen_mish = {
 actgen_activation const actgen_torch_mish = {
     sizeof(actgen_activation), "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_jax_mish = {
     sizeof(actgen_activation), "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_keras_mish = {
     sizeof(actgen_activation), "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onnx_mish = {
     sizeof(actgen_activation), "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onednn_mish = {
     sizeof(actgen_activation), "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_tfa_mish = {
     sizeof(actgen_activation), "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_nnlib_mish = {
     sizeof(actgen_activation), "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::mish_kernels::kernels,
+    11, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
@@ -836,6 +1354,32 @@ actgen_status actgen_mish_double_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::mish_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::mish_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                            unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

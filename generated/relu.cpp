@@ -16,6 +16,7 @@
  *     torch::clamp_min
  *     torch::maximum: slope midpoint at x = 0
  *     jax_numpy::maximum: slope midpoint at x = 0
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "relu.cpp"
@@ -614,6 +615,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa6988cbc0d632286);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x3400087c02c153b4, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x4a787e7fd2c49889, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xeb74c5e1b67ea6d8, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x3641bc416ec66f78, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_mps_relu_phases, 1, 0};
 constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32", 0x9698b946962b55b8);
@@ -637,6 +646,10 @@ constexpr actgen_kernel double_backward_f32_mps_relu_kernel = entry_points(doubl
 constexpr kernel_record double_backward_f64_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_mps_relu_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(double_backward_f64_mps_relu_record, "double_backward_f64", 0x155ee4eee32641ae);
+
+constexpr actgen_kernel backward_f32_fast_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32_fast", 0x9698b946962b55b8, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record, "forward_derivative_f32_fast", 0x7a4b54b5a6e37dd0, ACTGEN_FAST);
 
 constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_maximum_phases, 1, 0};
@@ -662,6 +675,10 @@ constexpr kernel_record double_backward_f64_torch_maximum_record{ACTGEN_DOUBLE_B
     nullptr, 0, double_backward_f64_torch_maximum_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_torch_maximum_kernel = entry_points(double_backward_f64_torch_maximum_record, "double_backward_f64", 0xffc14162517bd64d);
 
+constexpr actgen_kernel backward_f32_fast_torch_maximum_kernel = entry_points(backward_f32_torch_maximum_record, "backward_f32_fast", 0x8126027106761eb9, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32_fast", 0xb1d259ab5fef974e, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -673,6 +690,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"positive_part"};
 constexpr actgen_activation const* presets[] = {
@@ -697,6 +718,9 @@ constexpr actgen_kernel const* kernels_mps_relu[] = {
     &forward_derivative_f64_mps_relu_kernel,
     &double_backward_f32_mps_relu_kernel,
     &double_backward_f64_mps_relu_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_mps_relu_kernel,
+    &forward_derivative_f32_fast_mps_relu_kernel,
 };
 constexpr actgen_kernel const* kernels_torch_maximum[] = {
     &forward_f32_kernel,
@@ -707,6 +731,9 @@ constexpr actgen_kernel const* kernels_torch_maximum[] = {
     &forward_derivative_f64_torch_maximum_kernel,
     &double_backward_f32_torch_maximum_kernel,
     &double_backward_f64_torch_maximum_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_torch_maximum_kernel,
+    &forward_derivative_f32_fast_torch_maximum_kernel,
 };
 constexpr actgen_kernel const* kernels_jax_numpy_maximum[] = {
     &forward_f32_kernel,
@@ -717,6 +744,9 @@ constexpr actgen_kernel const* kernels_jax_numpy_maximum[] = {
     &forward_derivative_f64_torch_maximum_kernel,
     &double_backward_f32_torch_maximum_kernel,
     &double_backward_f64_torch_maximum_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_torch_maximum_kernel,
+    &forward_derivative_f32_fast_torch_maximum_kernel,
 };
 
 }  // namespace
@@ -727,7 +757,7 @@ extern "C" {
 actgen_activation const actgen_relu = {
     sizeof(actgen_activation), "relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     1, actgen::generated::relu_kernels::aliases,
     11, actgen::generated::relu_kernels::presets,
     nullptr,
@@ -736,77 +766,77 @@ actgen_activation const actgen_relu = {
 actgen_activation const actgen_torch_relu = {
     sizeof(actgen_activation), "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_relu = {
     sizeof(actgen_activation), "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_keras_relu = {
     sizeof(actgen_activation), "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onnx_relu = {
     sizeof(actgen_activation), "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onednn_relu = {
     sizeof(actgen_activation), "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_nnlib_relu = {
     sizeof(actgen_activation), "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_ggml_relu = {
     sizeof(actgen_activation), "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_mps_relu = {
     sizeof(actgen_activation), "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::relu_kernels::kernels_mps_relu,
+    11, actgen::generated::relu_kernels::kernels_mps_relu,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_clamp_min = {
     sizeof(actgen_activation), "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu_kernels::kernels,
+    14, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_maximum = {
     sizeof(actgen_activation), "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::relu_kernels::kernels_torch_maximum,
+    11, actgen::generated::relu_kernels::kernels_torch_maximum,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_numpy_maximum = {
     sizeof(actgen_activation), "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
+    11, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
@@ -906,6 +936,42 @@ actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double 
     return actgen_run(&actgen::generated::relu_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_relu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                            unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                        float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, unsigned flags) {
     actgen_call call = actgen_call_on(shape);
@@ -966,6 +1032,25 @@ actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::relu_kernels::double_backward_f64_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f32_fast_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f32_fast_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_fast_mps_relu(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_fast_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
@@ -1030,6 +1115,25 @@ actgen_status actgen_relu_double_backward_f64_torch_maximum(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::relu_kernels::double_backward_f64_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f32_fast_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
+                                                          float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f32_fast_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_fast_torch_maximum(actgen_shape const* shape, float const* x,
+                                                                    float* y, float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_fast_torch_maximum_kernel, &call);
 }
 
 }  // extern "C"

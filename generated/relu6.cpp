@@ -11,6 +11,7 @@
  *     keras::relu6
  *     nnlib::relu6
  *     onednn::clip_to_6: slope from_left at x = 6
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "relu6.cpp"
@@ -483,6 +484,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2111302496e7fd13);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x226b4c464e4d1b12, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x26e740f8fb4f177e, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x44480c348f6ec21f, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf30c60005d532e83, ACTGEN_FAST);
+
 constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_onednn_clip_to_6_phases, 1, 0};
 constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record, "backward_f32", 0x43da5fe51a08c00d);
@@ -507,6 +516,10 @@ constexpr kernel_record double_backward_f64_onednn_clip_to_6_record{ACTGEN_DOUBL
     nullptr, 0, double_backward_f64_onednn_clip_to_6_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_onednn_clip_to_6_kernel = entry_points(double_backward_f64_onednn_clip_to_6_record, "double_backward_f64", 0x44bc7588b12215d3);
 
+constexpr actgen_kernel backward_f32_fast_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record, "backward_f32_fast", 0x43da5fe51a08c00d, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32_fast", 0xf32237d2f6b74959, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -518,6 +531,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_relu6,
@@ -535,6 +552,9 @@ constexpr actgen_kernel const* kernels_onednn_clip_to_6[] = {
     &forward_derivative_f64_onednn_clip_to_6_kernel,
     &double_backward_f32_onednn_clip_to_6_kernel,
     &double_backward_f64_onednn_clip_to_6_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_onednn_clip_to_6_kernel,
+    &forward_derivative_f32_fast_onednn_clip_to_6_kernel,
 };
 
 }  // namespace
@@ -545,7 +565,7 @@ extern "C" {
 actgen_activation const actgen_relu6 = {
     sizeof(actgen_activation), "relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu6_kernels::kernels,
+    14, actgen::generated::relu6_kernels::kernels,
     0, nullptr,
     5, actgen::generated::relu6_kernels::presets,
     nullptr,
@@ -554,35 +574,35 @@ actgen_activation const actgen_relu6 = {
 actgen_activation const actgen_torch_relu6 = {
     sizeof(actgen_activation), "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu6_kernels::kernels,
+    14, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_jax_relu6 = {
     sizeof(actgen_activation), "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu6_kernels::kernels,
+    14, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_keras_relu6 = {
     sizeof(actgen_activation), "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu6_kernels::kernels,
+    14, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_nnlib_relu6 = {
     sizeof(actgen_activation), "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::relu6_kernels::kernels,
+    14, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_onednn_clip_to_6 = {
     sizeof(actgen_activation), "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
+    11, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
@@ -682,6 +702,42 @@ actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double
     return actgen_run(&actgen::generated::relu6_kernels::double_backward_f64_kernel, &call);
 }
 
+actgen_status actgen_relu6_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                         float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
 actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
                                                          float* dx, unsigned flags) {
     actgen_call call = actgen_call_on(shape);
@@ -744,6 +800,25 @@ actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape con
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::relu6_kernels::double_backward_f64_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f32_fast_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                              float const* dy, float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f32_fast_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f32_fast_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                        float* y, float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_fast_onednn_clip_to_6_kernel, &call);
 }
 
 }  // extern "C"

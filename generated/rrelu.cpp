@@ -10,6 +10,7 @@
  *     torch::rrelu
  *     tfa::rrelu
  *     nnlib::rrelu
+ *     fast as the accurate kernel: forward_f32, backward_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "rrelu.cpp"
@@ -261,6 +262,10 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x29926004bb7d743d);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xf33c581667f9ebae, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x3800bbcc86bef0e3, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -268,6 +273,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_rrelu,
@@ -283,7 +290,7 @@ extern "C" {
 actgen_activation const actgen_rrelu = {
     sizeof(actgen_activation), "rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    6, actgen::generated::rrelu_kernels::kernels,
+    8, actgen::generated::rrelu_kernels::kernels,
     0, nullptr,
     3, actgen::generated::rrelu_kernels::presets,
     nullptr,
@@ -292,21 +299,21 @@ actgen_activation const actgen_rrelu = {
 actgen_activation const actgen_torch_rrelu = {
     sizeof(actgen_activation), "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    6, actgen::generated::rrelu_kernels::kernels,
+    8, actgen::generated::rrelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_activation const actgen_tfa_rrelu = {
     sizeof(actgen_activation), "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    6, actgen::generated::rrelu_kernels::kernels,
+    8, actgen::generated::rrelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_activation const actgen_nnlib_rrelu = {
     sizeof(actgen_activation), "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    6, actgen::generated::rrelu_kernels::kernels,
+    8, actgen::generated::rrelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
@@ -398,6 +405,33 @@ actgen_status actgen_rrelu_double_backward_f64(actgen_shape const* shape, double
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::rrelu_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_rrelu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                            actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_rrelu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             actgen_rrelu_parameters_f32 const* parameters,
+                                             actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

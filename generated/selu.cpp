@@ -20,6 +20,7 @@
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "selu.cpp"
@@ -648,6 +649,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x03beabf4d89c9f39);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xc4e2b03d5f98f8e7, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x612fc258f2cb342f, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xf65444ffde5a02b0, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf96baaebae8b89c8, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -659,6 +668,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_selu,
@@ -685,7 +698,7 @@ extern "C" {
 actgen_activation const actgen_selu = {
     sizeof(actgen_activation), "selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    10, actgen::generated::selu_kernels::kernels,
+    14, actgen::generated::selu_kernels::kernels,
     0, nullptr,
     5, actgen::generated::selu_kernels::presets,
     nullptr,
@@ -694,35 +707,35 @@ actgen_activation const actgen_selu = {
 actgen_activation const actgen_torch_selu = {
     sizeof(actgen_activation), "torch::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    10, actgen::generated::selu_kernels::kernels,
+    14, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_jax_selu = {
     sizeof(actgen_activation), "jax::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    10, actgen::generated::selu_kernels::kernels,
+    14, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_keras_selu = {
     sizeof(actgen_activation), "keras::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    10, actgen::generated::selu_kernels::kernels,
+    14, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_nnlib_selu = {
     sizeof(actgen_activation), "nnlib::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    10, actgen::generated::selu_kernels::kernels,
+    14, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_onnx_selu = {
     sizeof(actgen_activation), "onnx::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters_onnx_selu,
-    10, actgen::generated::selu_kernels::kernels,
+    14, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
@@ -856,6 +869,56 @@ actgen_status actgen_selu_double_backward_f64(actgen_shape const* shape, double 
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::selu_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                           actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                            actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative, actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                        float* dx, actgen_selu_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,6 +14,8 @@
  *     nnlib::softplus
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     backward_f32_fast: a table of sigmoid(beta * x): 8 entries, degree 4, error at most 8.27e-07 max(1, |f|) and 0.83 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+ *     fast as the accurate kernel: forward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softplus.cpp"
@@ -586,6 +588,91 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// sigmoid(beta * x): 8 entries, degree 4, error at most 8.27e-07 max(1, |f|) and 0.83 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+struct backward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.ccd558p+1f, 0x1.429558p+2f, 0x1.9ec002p+2f, 0x1.faeaa6p+2f,
+        0.0f, 0x1.148002p+0f, 0x1.ccd558p+0f, 0x1.429558p+1f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.6b9abcp-11f, -0x1.039acep-12f, -0x1.0a8a1cp-14f, -0x1.ee175p-17f,
+        0x1.aa003ap-9f, 0x1.3ee82cp-8f, 0x1.bd664cp-10f, -0x1.9ff856p-12f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        0x1.e2df28p-9f, 0x1.13cd6ep-10f, 0x1.1125cep-12f, 0x1.050b86p-14f,
+        -0x1.737c5ap-6f, -0x1.1e09b2p-8f, 0x1.5d324ap-8f, 0x1.b66bd6p-8f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.9199fap-7f, -0x1.9d21d6p-9f, -0x1.8f58dap-11f, -0x1.7ce172p-13f,
+        0x1.b7c06ep-12f, -0x1.7e1a1ap-5f, -0x1.6524bap-5f, -0x1.e07cbp-6f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.a7fcccp-6f, 0x1.a26ec8p-8f, 0x1.906058p-10f, 0x1.7c5368p-12f,
+        0x1.fff04ap-3f, 0x1.838e62p-3f, 0x1.f2936p-4f, 0x1.1a44cep-4f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.e4c58ep-2f, 0x1.f96a76p-2f, 0x1.fe6ebap-2f, 0x1.ffa0d4p-2f,
+        -0.0f, 0x1.f8d994p-3f, 0x1.6ec2c2p-2f, 0x1.b3c1fap-2f};
+    V const beta;
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit backward_f32_fast(phase_call const& call)
+        : beta(constant(call.parameter_value<float>(0))),
+          centre_1(centre_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = multiply(beta, x);
+        V const t1 = absolute(t0);
+        M const t2 = less(constant(0x1.148p+3f), t1);
+        V const t3 = multiply_add(t1, constant(0x1.6387a2p-2f), constant(1.0f));
+        P const t4 = segment<2, 8>(t3);
+        V const t5 = entry(t4, centre_1);
+        V const t6 = subtract(t1, t5);
+        V const t7 = entry(t4, power_4_1);
+        V const t8 = entry(t4, power_3_1);
+        V const t9 = multiply_add(t7, t6, t8);
+        V const t10 = entry(t4, power_2_1);
+        V const t11 = multiply_add(t9, t6, t10);
+        V const t12 = entry(t4, power_1_1);
+        V const t13 = multiply_add(t11, t6, t12);
+        V const t14 = entry(t4, power_0_1);
+        V const t15 = multiply_add(t13, t6, t14);
+        V const t16 = copy_sign(constant(1.0f), t0);
+        V const t17 = multiply_add(t16, t15, constant(0x1p-1f));
+        V t18 = t17;
+        if (any(t2)) {
+            V const t19 = product_error(beta, x, t0);
+            V const t20 = minimum(t19, constant(0x1p-8f));
+            V const t21 = maximum(t20, constant(-0x1p-8f));
+            V const t22 = maximum(constant(-300.0f), t0);
+            V const t23 = minimum(constant(40.0f), t22);
+            V const t24 = round_product(constant(0x1.715476p+0f), t23);
+            V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
+            V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t21);
+            V const t27 = add(t25, t26);
+            V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
+            V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
+            V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
+            V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
+            V const t32 = multiply_add(t31, t27, constant(1.0f));
+            V const t33 = multiply_add(t32, t27, constant(1.0f));
+            V const t34 = scale_twice(t33, t24);
+            V const t35 = add(constant(1.0f), t34);
+            V const t36 = divide(t34, t35);
+            t18 = rarely(t2, t36, t18);
+        }
+        V const t37 = multiply(t18, dy);
+        out[0] = t37;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -596,6 +683,7 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::softplus_kernels
@@ -708,6 +796,13 @@ constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 
 constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
 
+constexpr phase_source backward_f32_fast_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_fast_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_fast_phases[] = {
+    {backward_f32_fast_inputs, 2, backward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_backward_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xba1f7dc0bb78a32f);
@@ -756,6 +851,16 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa1d33a0cde6765f8);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xba1f7dc0bb78a32f, ACTGEN_FAST);
+
+constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x3adb6443d9fddfea, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x21ec4c7b1fd3fe18, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x55dda7ac81139f37, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -767,6 +872,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"soft_relu"};
 constexpr actgen_activation const* presets[] = {
@@ -787,7 +896,7 @@ extern "C" {
 actgen_activation const actgen_softplus = {
     sizeof(actgen_activation), "softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     1, actgen::generated::softplus_kernels::aliases,
     7, actgen::generated::softplus_kernels::presets,
     nullptr,
@@ -796,49 +905,49 @@ actgen_activation const actgen_softplus = {
 actgen_activation const actgen_torch_softplus = {
     sizeof(actgen_activation), "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_jax_softplus = {
     sizeof(actgen_activation), "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_keras_softplus = {
     sizeof(actgen_activation), "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_onnx_softplus = {
     sizeof(actgen_activation), "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_onednn_soft_relu = {
     sizeof(actgen_activation), "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_ggml_softplus = {
     sizeof(actgen_activation), "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_nnlib_softplus = {
     sizeof(actgen_activation), "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    10, actgen::generated::softplus_kernels::kernels,
+    14, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
@@ -974,6 +1083,59 @@ actgen_status actgen_softplus_double_backward_f64(actgen_shape const* shape, dou
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::softplus_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                               actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, actgen_softplus_parameters_f32 const* parameters,
+                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative,
+                                                          actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx,
+                                                            actgen_softplus_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
  *     keras::softsign
  *     onnx::softsign
  *     nnlib::softsign
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softsign.cpp"
@@ -363,6 +364,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xdbc0c0d058ff4ab7);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x14be6158c1d4ca7a, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xebf6e3f2adb5a344, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x19fcaac335625181, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x81da525aa7ba10c8, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -374,6 +383,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"elliott"};
 constexpr actgen_activation const* presets[] = {
@@ -392,7 +405,7 @@ extern "C" {
 actgen_activation const actgen_softsign = {
     sizeof(actgen_activation), "softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::softsign_kernels::kernels,
+    14, actgen::generated::softsign_kernels::kernels,
     1, actgen::generated::softsign_kernels::aliases,
     5, actgen::generated::softsign_kernels::presets,
     nullptr,
@@ -401,35 +414,35 @@ actgen_activation const actgen_softsign = {
 actgen_activation const actgen_torch_softsign = {
     sizeof(actgen_activation), "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::softsign_kernels::kernels,
+    14, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_jax_soft_sign = {
     sizeof(actgen_activation), "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::softsign_kernels::kernels,
+    14, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_keras_softsign = {
     sizeof(actgen_activation), "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::softsign_kernels::kernels,
+    14, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_onnx_softsign = {
     sizeof(actgen_activation), "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::softsign_kernels::kernels,
+    14, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_nnlib_softsign = {
     sizeof(actgen_activation), "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::softsign_kernels::kernels,
+    14, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
@@ -527,6 +540,42 @@ actgen_status actgen_softsign_double_backward_f64(actgen_shape const* shape, dou
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::softsign_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -21,6 +21,7 @@
  *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "srelu.cpp"
@@ -777,6 +778,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x937a5bdf57d65c61);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x40b7dc1cee84d439, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x06e302573c42dae8, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xa04218737b0c0915, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x9463935efc9a56d9, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -788,6 +797,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 
 }  // namespace
@@ -798,7 +811,7 @@ extern "C" {
 actgen_activation const actgen_srelu = {
     sizeof(actgen_activation), "srelu", "the identity between two thresholds, learned slopes outside", 1, 0, ACTGEN_POINTWISE,
     4, actgen::generated::srelu_kernels::parameters,
-    10, actgen::generated::srelu_kernels::kernels,
+    14, actgen::generated::srelu_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -1124,6 +1137,100 @@ actgen_status actgen_srelu_double_backward_f64_finish(actgen_shape const* shape,
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::srelu_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                            actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             actgen_srelu_gradients_f32 const* parameter_gradients,
+                                             actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_f32_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_f32_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_backward_f32_fast_partial(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx,
+                                                     actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                     actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_f32_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_backward_f32_fast_finish(actgen_shape const* shape,
+                                                    actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative,
+                                                       actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                         float* dx, actgen_srelu_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

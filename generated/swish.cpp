@@ -16,6 +16,7 @@
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "swish.cpp"
@@ -830,6 +831,12 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf05d138d750432de);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xabb22d33c0b7d2b6, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x8bc019ac502d18c8, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x586dfc958a3e3a84, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -839,6 +846,9 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
 };
 constexpr char const* aliases[] = {"acon_a"};
 constexpr actgen_activation const* presets[] = {
@@ -870,7 +880,7 @@ extern "C" {
 actgen_activation const actgen_swish = {
     sizeof(actgen_activation), "swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters,
-    8, actgen::generated::swish_kernels::kernels,
+    11, actgen::generated::swish_kernels::kernels,
     1, actgen::generated::swish_kernels::aliases,
     4, actgen::generated::swish_kernels::presets,
     nullptr,
@@ -879,28 +889,28 @@ actgen_activation const actgen_swish = {
 actgen_activation const actgen_huggingface_quick_gelu = {
     sizeof(actgen_activation), "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters_huggingface_quick_gelu,
-    8, actgen::generated::swish_kernels::kernels,
+    11, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_ggml_gelu_quick = {
     sizeof(actgen_activation), "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters_ggml_gelu_quick,
-    8, actgen::generated::swish_kernels::kernels,
+    11, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_onnx_swish = {
     sizeof(actgen_activation), "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters,
-    8, actgen::generated::swish_kernels::kernels,
+    11, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_onednn_swish = {
     sizeof(actgen_activation), "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters,
-    8, actgen::generated::swish_kernels::kernels,
+    11, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
@@ -1196,6 +1206,86 @@ actgen_status actgen_swish_double_backward_f64_finish(actgen_shape const* shape,
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::swish_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                            actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             actgen_swish_gradients_f32 const* parameter_gradients,
+                                             actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_f32_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_f32_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_backward_f32_fast_partial(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx,
+                                                     actgen_swish_gradients_f32 const* parameter_gradients,
+                                                     actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::backward_f32_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_backward_f32_fast_finish(actgen_shape const* shape,
+                                                    actgen_swish_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative,
+                                                       actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -11,7 +11,11 @@
  *     onednn::tanh
  *     ggml::tanh
  *     nnlib::tanh
- *     double_backward_f32: computed in its own type; in doubles where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f32_fast: a table of tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
+ *     backward_f32_fast: a table of 1 - tanh(x)^2: 8 entries, degree 6, error at most 7.33e-07 max(1, |f|) and 0.78 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+ *     forward_derivative_f32_fast: a table of tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
+ *     forward_derivative_f32_fast: a table of 1 - tanh(x)^2: 8 entries, degree 6, error at most 7.33e-07 max(1, |f|) and 0.78 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+ *     fast as the accurate kernel: backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "tanh.cpp"
@@ -432,6 +436,316 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+// tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
+struct forward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.fcccd4p+0f, 0x1.7d99ap+1f, 0x1.fcccd4p+1f, 0x1.3e0004p+2f,
+        0x1.ddp+2f, 0.0f, 0x1.7d99ap-1f, 0x1.3e0004p+0f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.22be44p-8f, 0x1.5640a8p-10f, 0x1.980496p-13f, 0x1.c45bbap-16f,
+        0x1.97b26ep-17f, 0x1.29f0bcp-4f, -0x1.f704e6p-5f, -0x1.4f449ep-6f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.29ea34p-6f, -0x1.c24bbep-9f, -0x1.0146f8p-11f, -0x1.1ba5f8p-14f,
+        0x1.d8ap-15f, 0x1.5aef16p-5f, 0x1.9ddef4p-4f, -0x1.54d452p-7f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        0x1.60c062p-5f, 0x1.b8254p-8f, 0x1.eb00f6p-11f, 0x1.0dc8f8p-13f,
+        0x1.983704p-14f, -0x1.611d36p-2f, 0x1.4654bap-5f, 0x1.bd4906p-4f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.1d84e2p-4f, -0x1.4d6b7cp-7f, -0x1.70b484p-10f, -0x1.94b0f6p-13f,
+        0x1.1535dcp-14f, 0x1.563316p-10f, -0x1.849938p-2f, -0x1.ec6f92p-3f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.286f2cp-4f, 0x1.4f969p-7f, 0x1.718b72p-10f, 0x1.95611ap-13f,
+        0x1.2d7aa2p-16f, 0x1.fff9ccp-1f, 0x1.3345cp-1f, 0x1.22f886p-2f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.ed1fdep-1f, 0x1.fd5f16p-1f, 0x1.ffa394p-1f, 0x1.fff354p-1f,
+        1.0f, -0.0f, 0x1.43c2ap-1f, 0x1.b13134p-1f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit forward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        V const t1 = minimum(constant(0x1.ddp+2f), t0);
+        V const t2 = multiply_add(t1, constant(0x1.019c2ap-1f), constant(0x1.4p+0f));
+        P const t3 = segment<2, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t1, t4);
+        V const t6 = entry(t3, power_5_1);
+        V const t7 = entry(t3, power_4_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_3_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_2_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_1_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_0_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = copy_sign(constant(1.0f), x);
+        V const t18 = multiply(t16, t17);
+        V const t19 = maximum(constant(-1.0f), t18);
+        V const t20 = minimum(constant(1.0f), t19);
+        out[0] = t20;
+    }
+};
+
+// 1 - tanh(x)^2: 8 entries, degree 6, error at most 7.33e-07 max(1, |f|) and 0.78 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+struct backward_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.70aabp+0f, 0x1.3338e8p+1f, 0x1.ae1c76p+1f, 0x1.148004p+2f,
+        0x1.70aabp+2f, 0x1.eb8e34p+2f, 0.0f, 0x1.70aabp-1f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        -0x1.d42fa8p-6f, 0x1.965bdap-16f, 0x1.840b46p-12f, 0x1.fd2f82p-15f,
+        0x1.a59298p-19f, 0x1.224e8cp-24f, -0x1.fb8d6p-4f, 0x1.509cb2p-3f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.c4dbccp-5f, -0x1.1a94ep-8f, -0x1.4094cap-10f, -0x1.9597b2p-13f,
+        -0x1.90e07cp-17f, -0x1.13e588p-22f, -0x1.a8147ap-3f, -0x1.599ffep-5f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.cab268p-6f, 0x1.0f2718p-6f, 0x1.95438p-9f, 0x1.ec346p-12f,
+        0x1.c96d1p-16f, 0x1.3aa486p-21f, 0x1.79ec6cp-1f, -0x1.449c26p-2f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        -0x1.861f2p-4f, -0x1.3a4b42p-5f, -0x1.9d2a8cp-8f, -0x1.ec7cc4p-11f,
+        -0x1.b84354p-15f, -0x1.2ec444p-20f, -0x1.87dad4p-7f, 0x1.bfef0cp-2f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        0x1.1fc65cp-2f, 0x1.f89efep-5f, 0x1.3918ccp-7f, 0x1.722eeep-10f,
+        0x1.4bba1ep-14f, 0x1.c83a46p-20f, -0x1.ff8964p-1f, 0x1.67ddaap-4f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        -0x1.70613ap-2f, -0x1.04dd92p-4f, -0x1.3a9d9ap-7f, -0x1.727852p-10f,
+        -0x1.4cf19ep-14f, -0x1.c9e33ep-20f, -0x1.7b7714p-16f, -0x1.874b7ep-1f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.9c31a8p-3f, 0x1.09327ap-5f, 0x1.3b5f2p-8f, 0x1.729886p-11f,
+        0x1.4cfb9cp-15f, 0x1.c9eeacp-21f, 1.0f, 0x1.3d1fc4p-1f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    HWY_INLINE explicit backward_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_6_1(power_6_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = absolute(x);
+        M const t1 = less(constant(0x1.148p+3f), t0);
+        V const t2 = multiply_add(t0, constant(0x1.0aa5b8p-1f), constant(0x1.8p+0f));
+        P const t3 = segment<2, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t0, t4);
+        V const t6 = entry(t3, power_6_1);
+        V const t7 = entry(t3, power_5_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_4_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_3_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_2_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_1_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_0_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = minimum(constant(1.0f), t18);
+        V t20 = t19;
+        if (any(t1)) {
+            V const t21 = minimum(constant(150.0f), t0);
+            V const t22 = round_product(t21, constant(-0x1.715476p+1f));
+            V const t23 = negative_multiply_add(t22, constant(-0x1.62e8p-2f), t21);
+            V const t24 = negative_multiply_add(t22, constant(0x1.e8082ep-17f), t23);
+            V const t25 = multiply_add(constant(0x1.6a6016p-4f), t24, constant(-0x1.123abep-2f));
+            V const t26 = multiply_add(t25, t24, constant(0x1.5558ap-1f));
+            V const t27 = multiply_add(t26, t24, constant(-0x1.55549p+0f));
+            V const t28 = multiply_add(t27, t24, constant(0x1.fffffcp+0f));
+            V const t29 = multiply_add(t28, t24, constant(-2.0f));
+            V const t30 = multiply_add(t29, t24, constant(1.0f));
+            V const t31 = scale_once(t30, t22);
+            V const t32 = add(constant(1.0f), t31);
+            V const t33 = divide(constant(1.0f), t32);
+            V const t34 = multiply(t30, t33);
+            V const t35 = multiply(t33, t34);
+            V const t36 = multiply(constant(4.0f), t35);
+            V const t37 = scale_twice(t36, t22);
+            t20 = rarely(t1, t37, t20);
+        }
+        V const t38 = multiply(t20, dy);
+        out[0] = t38;
+    }
+};
+
+// tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
+// 1 - tanh(x)^2: 8 entries, degree 6, error at most 7.33e-07 max(1, |f|) and 0.78 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
+struct forward_derivative_f32_fast : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    alignas(64) static constexpr float centre_1_entries[8] = {
+        0x1.fcccd4p+0f, 0x1.7d99ap+1f, 0x1.fcccd4p+1f, 0x1.3e0004p+2f,
+        0x1.ddp+2f, 0.0f, 0x1.7d99ap-1f, 0x1.3e0004p+0f};
+    alignas(64) static constexpr float power_5_1_entries[8] = {
+        0x1.22be44p-8f, 0x1.5640a8p-10f, 0x1.980496p-13f, 0x1.c45bbap-16f,
+        0x1.97b26ep-17f, 0x1.29f0bcp-4f, -0x1.f704e6p-5f, -0x1.4f449ep-6f};
+    alignas(64) static constexpr float power_4_1_entries[8] = {
+        -0x1.29ea34p-6f, -0x1.c24bbep-9f, -0x1.0146f8p-11f, -0x1.1ba5f8p-14f,
+        0x1.d8ap-15f, 0x1.5aef16p-5f, 0x1.9ddef4p-4f, -0x1.54d452p-7f};
+    alignas(64) static constexpr float power_3_1_entries[8] = {
+        0x1.60c062p-5f, 0x1.b8254p-8f, 0x1.eb00f6p-11f, 0x1.0dc8f8p-13f,
+        0x1.983704p-14f, -0x1.611d36p-2f, 0x1.4654bap-5f, 0x1.bd4906p-4f};
+    alignas(64) static constexpr float power_2_1_entries[8] = {
+        -0x1.1d84e2p-4f, -0x1.4d6b7cp-7f, -0x1.70b484p-10f, -0x1.94b0f6p-13f,
+        0x1.1535dcp-14f, 0x1.563316p-10f, -0x1.849938p-2f, -0x1.ec6f92p-3f};
+    alignas(64) static constexpr float power_1_1_entries[8] = {
+        0x1.286f2cp-4f, 0x1.4f969p-7f, 0x1.718b72p-10f, 0x1.95611ap-13f,
+        0x1.2d7aa2p-16f, 0x1.fff9ccp-1f, 0x1.3345cp-1f, 0x1.22f886p-2f};
+    alignas(64) static constexpr float power_0_1_entries[8] = {
+        0x1.ed1fdep-1f, 0x1.fd5f16p-1f, 0x1.ffa394p-1f, 0x1.fff354p-1f,
+        1.0f, -0.0f, 0x1.43c2ap-1f, 0x1.b13134p-1f};
+    alignas(64) static constexpr float centre_2_entries[8] = {
+        0x1.70aabp+0f, 0x1.3338e8p+1f, 0x1.ae1c76p+1f, 0x1.148004p+2f,
+        0x1.70aabp+2f, 0x1.eb8e34p+2f, 0.0f, 0x1.70aabp-1f};
+    alignas(64) static constexpr float power_6_1_entries[8] = {
+        -0x1.d42fa8p-6f, 0x1.965bdap-16f, 0x1.840b46p-12f, 0x1.fd2f82p-15f,
+        0x1.a59298p-19f, 0x1.224e8cp-24f, -0x1.fb8d6p-4f, 0x1.509cb2p-3f};
+    alignas(64) static constexpr float power_5_2_entries[8] = {
+        0x1.c4dbccp-5f, -0x1.1a94ep-8f, -0x1.4094cap-10f, -0x1.9597b2p-13f,
+        -0x1.90e07cp-17f, -0x1.13e588p-22f, -0x1.a8147ap-3f, -0x1.599ffep-5f};
+    alignas(64) static constexpr float power_4_2_entries[8] = {
+        -0x1.cab268p-6f, 0x1.0f2718p-6f, 0x1.95438p-9f, 0x1.ec346p-12f,
+        0x1.c96d1p-16f, 0x1.3aa486p-21f, 0x1.79ec6cp-1f, -0x1.449c26p-2f};
+    alignas(64) static constexpr float power_3_2_entries[8] = {
+        -0x1.861f2p-4f, -0x1.3a4b42p-5f, -0x1.9d2a8cp-8f, -0x1.ec7cc4p-11f,
+        -0x1.b84354p-15f, -0x1.2ec444p-20f, -0x1.87dad4p-7f, 0x1.bfef0cp-2f};
+    alignas(64) static constexpr float power_2_2_entries[8] = {
+        0x1.1fc65cp-2f, 0x1.f89efep-5f, 0x1.3918ccp-7f, 0x1.722eeep-10f,
+        0x1.4bba1ep-14f, 0x1.c83a46p-20f, -0x1.ff8964p-1f, 0x1.67ddaap-4f};
+    alignas(64) static constexpr float power_1_2_entries[8] = {
+        -0x1.70613ap-2f, -0x1.04dd92p-4f, -0x1.3a9d9ap-7f, -0x1.727852p-10f,
+        -0x1.4cf19ep-14f, -0x1.c9e33ep-20f, -0x1.7b7714p-16f, -0x1.874b7ep-1f};
+    alignas(64) static constexpr float power_0_2_entries[8] = {
+        0x1.9c31a8p-3f, 0x1.09327ap-5f, 0x1.3b5f2p-8f, 0x1.729886p-11f,
+        0x1.4cfb9cp-15f, 0x1.c9eeacp-21f, 1.0f, 0x1.3d1fc4p-1f};
+    look_up_row<V, 8> const centre_1;
+    look_up_row<V, 8> const power_5_1;
+    look_up_row<V, 8> const power_4_1;
+    look_up_row<V, 8> const power_3_1;
+    look_up_row<V, 8> const power_2_1;
+    look_up_row<V, 8> const power_1_1;
+    look_up_row<V, 8> const power_0_1;
+    look_up_row<V, 8> const centre_2;
+    look_up_row<V, 8> const power_6_1;
+    look_up_row<V, 8> const power_5_2;
+    look_up_row<V, 8> const power_4_2;
+    look_up_row<V, 8> const power_3_2;
+    look_up_row<V, 8> const power_2_2;
+    look_up_row<V, 8> const power_1_2;
+    look_up_row<V, 8> const power_0_2;
+    HWY_INLINE explicit forward_derivative_f32_fast(phase_call const&)
+        : centre_1(centre_1_entries),
+          power_5_1(power_5_1_entries),
+          power_4_1(power_4_1_entries),
+          power_3_1(power_3_1_entries),
+          power_2_1(power_2_1_entries),
+          power_1_1(power_1_1_entries),
+          power_0_1(power_0_1_entries),
+          centre_2(centre_2_entries),
+          power_6_1(power_6_1_entries),
+          power_5_2(power_5_2_entries),
+          power_4_2(power_4_2_entries),
+          power_3_2(power_3_2_entries),
+          power_2_2(power_2_2_entries),
+          power_1_2(power_1_2_entries),
+          power_0_2(power_0_2_entries) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        V const t1 = minimum(constant(0x1.ddp+2f), t0);
+        V const t2 = multiply_add(t1, constant(0x1.019c2ap-1f), constant(0x1.4p+0f));
+        P const t3 = segment<2, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(t1, t4);
+        V const t6 = entry(t3, power_5_1);
+        V const t7 = entry(t3, power_4_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_3_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_2_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_1_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_0_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = copy_sign(constant(1.0f), x);
+        V const t18 = multiply(t16, t17);
+        V const t19 = maximum(constant(-1.0f), t18);
+        V const t20 = minimum(constant(1.0f), t19);
+        M const t21 = less(constant(0x1.148p+3f), t0);
+        V const t22 = multiply_add(t0, constant(0x1.0aa5b8p-1f), constant(0x1.8p+0f));
+        P const t23 = segment<2, 8>(t22);
+        V const t24 = entry(t23, centre_2);
+        V const t25 = subtract(t0, t24);
+        V const t26 = entry(t23, power_6_1);
+        V const t27 = entry(t23, power_5_2);
+        V const t28 = multiply_add(t26, t25, t27);
+        V const t29 = entry(t23, power_4_2);
+        V const t30 = multiply_add(t28, t25, t29);
+        V const t31 = entry(t23, power_3_2);
+        V const t32 = multiply_add(t30, t25, t31);
+        V const t33 = entry(t23, power_2_2);
+        V const t34 = multiply_add(t32, t25, t33);
+        V const t35 = entry(t23, power_1_2);
+        V const t36 = multiply_add(t34, t25, t35);
+        V const t37 = entry(t23, power_0_2);
+        V const t38 = multiply_add(t36, t25, t37);
+        V const t39 = minimum(constant(1.0f), t38);
+        V t40 = t39;
+        if (any(t21)) {
+            V const t41 = minimum(constant(150.0f), t0);
+            V const t42 = round_product(t41, constant(-0x1.715476p+1f));
+            V const t43 = negative_multiply_add(t42, constant(-0x1.62e8p-2f), t41);
+            V const t44 = negative_multiply_add(t42, constant(0x1.e8082ep-17f), t43);
+            V const t45 = multiply_add(constant(0x1.6a6016p-4f), t44, constant(-0x1.123abep-2f));
+            V const t46 = multiply_add(t45, t44, constant(0x1.5558ap-1f));
+            V const t47 = multiply_add(t46, t44, constant(-0x1.55549p+0f));
+            V const t48 = multiply_add(t47, t44, constant(0x1.fffffcp+0f));
+            V const t49 = multiply_add(t48, t44, constant(-2.0f));
+            V const t50 = multiply_add(t49, t44, constant(1.0f));
+            V const t51 = scale_once(t50, t42);
+            V const t52 = add(constant(1.0f), t51);
+            V const t53 = divide(constant(1.0f), t52);
+            V const t54 = multiply(t50, t53);
+            V const t55 = multiply(t53, t54);
+            V const t56 = multiply(constant(4.0f), t55);
+            V const t57 = scale_twice(t56, t42);
+            t40 = rarely(t21, t57, t40);
+        }
+        out[0] = t20;
+        out[1] = t40;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -442,6 +756,9 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
+void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
+void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::tanh_kernels
@@ -526,6 +843,27 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
+constexpr phase_record forward_f32_fast_phases[] = {
+    {forward_f32_fast_inputs, 1, forward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_forward_f32_fast), {}},
+};
+
+constexpr phase_source backward_f32_fast_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_fast_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_fast_phases[] = {
+    {backward_f32_fast_inputs, 2, backward_f32_fast_results, 1,
+     ACTGEN_PHASE(run_backward_f32_fast), {}},
+};
+
+constexpr phase_source forward_derivative_f32_fast_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_fast_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_fast_phases[] = {
+    {forward_derivative_f32_fast_inputs, 1, forward_derivative_f32_fast_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
+};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d773ebf2a04adea);
@@ -558,17 +896,27 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x506179d1316aa247);
 
-constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x5df35923264590c9);
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9488d1c6dfb6e80d);
 
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xc11c708fc18ca3d0);
+
+constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x5fdfa9b76a5c170a, ACTGEN_FAST);
+
+constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x112c352442c8554a, ACTGEN_FAST);
+
+constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0xd1a2886a9a76a31d, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xd203c3695004d77a, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
@@ -581,6 +929,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_tanh,
@@ -600,7 +952,7 @@ extern "C" {
 actgen_activation const actgen_tanh = {
     sizeof(actgen_activation), "tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr,
     7, actgen::generated::tanh_kernels::presets,
     nullptr,
@@ -609,49 +961,49 @@ actgen_activation const actgen_tanh = {
 actgen_activation const actgen_torch_tanh = {
     sizeof(actgen_activation), "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_jax_tanh = {
     sizeof(actgen_activation), "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_keras_tanh = {
     sizeof(actgen_activation), "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onnx_tanh = {
     sizeof(actgen_activation), "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onednn_tanh = {
     sizeof(actgen_activation), "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_ggml_tanh = {
     sizeof(actgen_activation), "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_nnlib_tanh = {
     sizeof(actgen_activation), "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    10, actgen::generated::tanh_kernels::kernels,
+    14, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
@@ -749,6 +1101,42 @@ actgen_status actgen_tanh_double_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::tanh_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_f32_fast(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                            unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                        float* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -24,7 +24,9 @@ namespace {
 
 using slot_values = std::vector<double>;
 
-constexpr tool::trial_depth glance{60, false, false}, ordinary{800, true, true}, far_off{300, false, false}, slow_ones{2000, true, true};
+// Programs are slow, and right by themselves: of a kernel that leaves elements to one, what is not left is what to look at.
+constexpr tool::trial_depth glance{60, false, false}, ordinary{800, true, true}, slow_ones{1000, true, true}, counted{300, true, true}, far_off{300, false, false},
+    slow_far_off{80, false, false};
 
 constexpr magnitude_range between(int low, int high) { return {exact_power_of_two(low), exact_power_of_two(high)}; }
 
@@ -113,7 +115,7 @@ private:
     }
     // For ordinary parameters; what seems right is tried once more, at as many places as `verify` looks at: few do not show all.
     failures ordinary_failures(emitted_kernel& k, kernel_choice const& choice, std::uint64_t most) {
-        failures found = failures_at(k, choice, parameter_assignments(a_), ordinary, most);
+        failures found = failures_at(k, choice, parameter_assignments(a_), counts_ ? counted : ordinary, most);
         if (found.places == 0 && !counts_) found = failures_at(k, choice, parameter_assignments(a_), choice.is_program() ? slow_ones : tool::deep, most);
         return found;
     }
@@ -170,7 +172,7 @@ private:
         return of_elements.found.is_better_than(c.found) ? of_elements : c;
     }
     void judge_extremes(emitted_kernel& k, candidate& c) {
-        failures found  = failures_at(k, c.choice, tool::extreme_assignments(a_, k.lowered.type), far_off, any_number);
+        failures found  = failures_at(k, c.choice, tool::extreme_assignments(a_, k.lowered.type), choice.is_program() ? slow_far_off : far_off, any_number);
         c.found.extreme = found.places;
         if (c.found.ordinary == 0) c.found.first_failure = std::move(found.first);
     }
@@ -268,7 +270,7 @@ private:
     verdict tried(emitted_kernel& k, kernel_choice const& choice, std::uint64_t most) {
         failures usual = ordinary_failures(k, choice, most);
         if (usual.places != 0 && !counts_) return {usual.places, 0, std::move(usual.first)};
-        failures extreme = failures_at(k, choice, tool::extreme_assignments(a_, k.lowered.type), far_off, any_number);
+        failures extreme = failures_at(k, choice, tool::extreme_assignments(a_, k.lowered.type), choice.is_program() ? slow_far_off : far_off, any_number);
         return {usual.places, extreme.places, usual.places != 0 ? std::move(usual.first) : std::move(extreme.first)};
     }
 

@@ -123,11 +123,12 @@ struct interpreted_kernels::all {
             std::string const own_name = kernel_name(k.key());
             if (k.name != own_name) continue;  // a preset's
             if (only != nullptr && k.name != only->name && k.name != kernel_name({kernel_kind::forward, only->lowered.type})) continue;
-            kernel_record& record = k.choice.is_always_wide() ? wide_record(k) : record_by(k, k);
-            if (k.choice.is_sometimes_wide()) {
-                record.beyond = &wide_record(k);
-                record.ranges       = k.choice.ranges.empty() ? nullptr : k.choice.ranges.data();
-                record.input_ranges = k.choice.input_ranges.empty() ? nullptr : k.choice.input_ranges.data();
+            emitted_kernel const& of = k.has_record() ? k : *set.find(k.same_as);
+            kernel_record& record    = of.choice.is_always_wide() ? wide_record(of) : record_by(of, of);
+            if (of.choice.is_sometimes_wide()) {
+                record.beyond       = &wide_record(of);
+                record.ranges       = of.choice.ranges.empty() ? nullptr : of.choice.ranges.data();
+                record.input_ranges = of.choice.input_ranges.empty() ? nullptr : of.choice.input_ranges.data();
             }
             names.push_back(own_name);
             kernels.push_back(entry_points(record, names.back().c_str(), 0, k.how == tier::fast ? ACTGEN_FAST : ACTGEN_ACCURATE));

@@ -16,7 +16,7 @@ namespace actgen {
 
 namespace {
 
-constexpr tool::trial_depth ordinary{2000, true, true}, far_off{300, false, false};
+constexpr tool::trial_depth glance{60, false, false}, ordinary{2000, true, true}, far_off{300, false, false};
 
 class fast_adder {
 public:
@@ -58,15 +58,23 @@ private:
         return k;
     }
 
+    // Parameters beyond the ranges of the accurate kernel's choice are left to the wider one by this kernel, too.
     bool keeps_promise(emitted_kernel const& k) {
         activation_record const& a = compiler_.activation();
+        auto const ordinary_ones   = parameter_assignments(a);
+        auto const extreme_ones    = k.choice.ranges.empty() ? tool::extreme_assignments(a, dtype::f32) : std::vector<std::vector<double>>{};
         for (bool fused : {true, false}) {
             interpreted_kernels const kernels(set_, fused);
             tool::kernel_trials trials(compiler_, places_, kernels.activation());
-            tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type, k.how);
-            for (std::vector<double> const& slots : parameter_assignments(a)) trial.try_at(slots, ordinary);
-            for (std::vector<double> const& slots : tool::extreme_assignments(a, dtype::f32)) trial.try_at(slots, far_off);
-            if (!trial.result().failures.empty()) return false;
+            auto const holds = [&](std::vector<double> const& slots, tool::trial_depth depth) {
+                tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type, k.how);
+                trial.try_at(slots, depth);
+                return trial.result().failures.empty();
+            };
+            for (std::vector<double> const& slots : ordinary_ones)
+                if (!holds(slots, glance) || !holds(slots, ordinary)) return false;
+            for (std::vector<double> const& slots : extreme_ones)
+                if (!holds(slots, far_off)) return false;
         }
         return true;
     }

@@ -20,6 +20,14 @@ double limit_of(line const& l, double direction) {
     return l.slope == 0 ? l.constant : std::copysign(std::numeric_limits<double>::infinity(), l.slope * direction);
 }
 
+// Where it is not, subdivision would never end.
+bool is_defined_at_places(exact_function const& f, double low, double high) {
+    std::vector<double> places;
+    for (int k = 0; k <= 32; ++k) places.push_back(low + (high - low) * k / 32);
+    std::vector<double> const y = f.rounded(places);
+    return std::all_of(y.begin(), y.end(), [](double v) { return std::isfinite(v); });
+}
+
 // By the size of f at 2^-256, where the first term is all.
 int order_at_zero(exact_function const& f) {
     constexpr int exponent = 256;
@@ -35,6 +43,10 @@ looked_at_function facts_of(exact_function const& f, interval within) {
     facts.within           = within;
     constexpr double reach = function_facts::reach;
     double const low = std::max(-reach, within.low), high = std::min(reach, within.high);
+    if (!is_defined_at_places(f, low, high)) {
+        result.refusal = "it is not defined everywhere";
+        return result;
+    }
     auto const roots = roots_of(f, low, high);
     if (!roots) {
         result.refusal = "its roots are too many or too near to each other";

@@ -26,7 +26,11 @@ struct promise_report {
     // The ends of the results and of the exact values.
     double least = HUGE_VAL, greatest = -HUGE_VAL, least_exact = HUGE_VAL, greatest_exact = -HUGE_VAL;
 
-    bool keeps_range() const { return least >= least_exact && greatest <= greatest_exact; }
+    // As far as exact values are known, and floats are fine.
+    bool keeps_range() const {
+        auto const slack = [](double end) { return 0x1p-34 * std::fabs(end) + 0x1p-150; };
+        return least >= least_exact - slack(least_exact) && greatest <= greatest_exact + slack(greatest_exact);
+    }
 
     promise_report& operator+=(promise_report const& other);
 };

@@ -182,8 +182,8 @@ typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1 } actgen_dtype;
 
 /* What a kernel promises.  ACCURATE: the error that its accuracy table states.  FAST, of pointwise kernels in float32: an error
  * of at most 1e-6 max(1, |f|), and of 2^-10 |f| wherever that is a normal number and no root is near; 0 only where the exact
- * value rounds to 0; range, sign, f(0) and limits exactly.  Factors outside f that do not depend on x, such as dy, multiply the
- * bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one. */
+ * value rounds to 0 or the accurate kernel gives it; range, sign, f(0) and limits exactly.  Factors outside f that do not
+ * depend on x, such as dy, multiply the bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one. */
 typedef enum actgen_tier { ACTGEN_ACCURATE = 0, ACTGEN_FAST = 1 } actgen_tier;
 
 /* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list; of a list

@@ -65,7 +65,8 @@ public:
     }
     void take(accumulate_option) { call.flags |= ACTGEN_ACCUMULATE; }
     void take(fast_option) {
-        static_assert(std::same_as<T, float>, "actgen: fast kernels compute with float; make the arrays float, or leave out fast");
+        constexpr bool single = std::same_as<T, float>;
+        static_assert(single, "actgen: fast kernels compute with float; make the arrays float, or leave out fast");
         tier_ = ACTGEN_FAST;
     }
 

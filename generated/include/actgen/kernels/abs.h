@@ -10,6 +10,7 @@
  *     onnx::abs
  *     onednn::abs
  *     ggml::abs
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #ifndef ACTGEN_KERNELS_ABS_H
 #define ACTGEN_KERNELS_ABS_H
@@ -27,6 +28,11 @@ actgen_status actgen_abs_forward_derivative_f32(actgen_shape const* shape, float
                                                 float* derivative);
 actgen_status actgen_abs_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                              float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_abs_forward_f32_fast(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_abs_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                           unsigned flags);
+actgen_status actgen_abs_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     float* derivative);
 
 actgen_status actgen_abs_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_abs_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

@@ -10,6 +10,7 @@
  *     onnx::abs
  *     onednn::abs
  *     ggml::abs
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #pragma once
 #include <actgen/kernels/abs.h>

@@ -20,6 +20,7 @@
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #ifndef ACTGEN_KERNELS_APL_H
 #define ACTGEN_KERNELS_APL_H
@@ -86,6 +87,23 @@ actgen_status actgen_apl_double_backward_f32_partial(actgen_shape const* shape, 
 actgen_status actgen_apl_double_backward_f32_finish(actgen_shape const* shape,
                                                     actgen_apl_gradients_f32 const* parameter_gradients,
                                                     unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_apl_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                          actgen_apl_parameters_f32 const* parameters);
+actgen_status actgen_apl_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                           actgen_apl_gradients_f32 const* parameter_gradients,
+                                           actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                           void* workspace, size_t workspace_size);
+actgen_status actgen_apl_backward_f32_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_apl_backward_f32_fast_partial(actgen_shape const* shape, float const* x, float const* dy,
+                                                   float* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                                   actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                                   void* workspace, size_t workspace_size, size_t first_block,
+                                                   size_t block_count);
+actgen_status actgen_apl_backward_f32_fast_finish(actgen_shape const* shape,
+                                                  actgen_apl_gradients_f32 const* parameter_gradients,
+                                                  unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_apl_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     float* derivative, actgen_apl_parameters_f32 const* parameters);
 
 typedef struct actgen_apl_parameters_f64 {
     double const* a; /* 3 rows of one per channel */

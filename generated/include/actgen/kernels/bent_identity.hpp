@@ -4,6 +4,9 @@
  *
  *     f(x)   = x + (sqrt(x * x + 1) - 1) / 2
  *     f'(x)  = 0.5 * (x / sqrt(x^2 + 1)) + 1
+ *     forward_f32_fast: a table of x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
+ *     forward_derivative_f32_fast: a table of x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
+ *     fast as the accurate kernel: backward_f32
  */
 #pragma once
 #include <actgen/kernels/bent_identity.h>

@@ -20,6 +20,7 @@
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_ELU_H
 #define ACTGEN_KERNELS_ELU_H
@@ -46,6 +47,15 @@ actgen_status actgen_elu_backward_from_output_f32(actgen_shape const* shape, flo
 actgen_status actgen_elu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                              float const* vx, float* ddy, float* dx,
                                              actgen_elu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_elu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                          actgen_elu_parameters_f32 const* parameters);
+actgen_status actgen_elu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                           actgen_elu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_elu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     float* derivative, actgen_elu_parameters_f32 const* parameters);
+actgen_status actgen_elu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                       float* dx, actgen_elu_parameters_f32 const* parameters,
+                                                       unsigned flags);
 actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, actgen_elu_parameters_f32 const* parameters,
                                                 unsigned flags);
@@ -59,6 +69,16 @@ actgen_status actgen_elu_backward_from_output_f32_nnlib_elu(actgen_shape const* 
 actgen_status actgen_elu_double_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
                                                        float const* vx, float* ddy, float* dx,
                                                        actgen_elu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_elu_backward_f32_fast_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, actgen_elu_parameters_f32 const* parameters,
+                                                     unsigned flags);
+actgen_status actgen_elu_forward_derivative_f32_fast_nnlib_elu(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative,
+                                                               actgen_elu_parameters_f32 const* parameters);
+actgen_status actgen_elu_backward_from_output_f32_fast_nnlib_elu(actgen_shape const* shape, float const* y,
+                                                                 float const* dy, float* dx,
+                                                                 actgen_elu_parameters_f32 const* parameters,
+                                                                 unsigned flags);
 
 typedef struct actgen_elu_parameters_f64 {
     double alpha;

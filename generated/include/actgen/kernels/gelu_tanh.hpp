@@ -12,6 +12,9 @@
  *     ggml::gelu
  *     onednn::gelu_tanh
  *     huggingface::gelu_new
+ *     forward_f32_fast: a table of 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1): 8 entries, degree 7, error at most 8.57e-08 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -6.140625
+ *     backward_f32_fast: a table of (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1): 8 entries, degree 7, error at most 1.44e-07 max(1, |f|) and 0.80 of what is allowed, proven; the closed form below -6.140625
+ *     fast as the accurate kernel: forward_derivative_f32
  */
 #pragma once
 #include <actgen/kernels/gelu_tanh.h>

@@ -19,6 +19,7 @@
  *     jax::sparse_sigmoid: slope = 0.5
  *     keras::sparse_sigmoid: slope = 0.5
  *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_HARD_SIGMOID_H
 #define ACTGEN_KERNELS_HARD_SIGMOID_H
@@ -49,6 +50,18 @@ actgen_status actgen_hard_sigmoid_double_backward_f32(actgen_shape const* shape,
                                                       float const* vx, float* ddy, float* dx,
                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
                                                       unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                   actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                    float* dx, actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                    unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                              float* derivative,
+                                                              actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                                float const* dy, float* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags);
 actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
                                                                 float const* dy, float* dx,
                                                                 actgen_hard_sigmoid_parameters_f32 const* parameters,
@@ -61,6 +74,14 @@ actgen_status actgen_hard_sigmoid_double_backward_f32_mps_hard_sigmoid(actgen_sh
                                                                        float* dx,
                                                                        actgen_hard_sigmoid_parameters_f32 const* parameters,
                                                                        unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_f32_fast_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                     float const* dy, float* dx,
+                                                                     actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                     unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f32_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                               float const* x, float* y,
+                                                                               float* derivative,
+                                                                               actgen_hard_sigmoid_parameters_f32 const* parameters);
 
 typedef struct actgen_hard_sigmoid_parameters_f64 {
     double slope;

@@ -19,6 +19,7 @@
  *     jax::sparse_sigmoid: slope = 0.5
  *     keras::sparse_sigmoid: slope = 0.5
  *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #pragma once
 #include <actgen/kernels/hard_sigmoid.h>

@@ -14,6 +14,7 @@
  *     onednn::hard_swish
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #ifndef ACTGEN_KERNELS_HARD_SWISH_H
 #define ACTGEN_KERNELS_HARD_SWISH_H
@@ -31,6 +32,11 @@ actgen_status actgen_hard_swish_forward_derivative_f32(actgen_shape const* shape
                                                        float* derivative);
 actgen_status actgen_hard_swish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                     float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_hard_swish_forward_f32_fast(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_hard_swish_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                  float* dx, unsigned flags);
+actgen_status actgen_hard_swish_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                            float* derivative);
 actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
                                                                    float const* dy, float* dx, unsigned flags);
 actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(actgen_shape const* shape,
@@ -39,6 +45,11 @@ actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(act
 actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
                                                                           float const* dy, float const* vx,
                                                                           float* ddy, float* dx, unsigned flags);
+actgen_status actgen_hard_swish_backward_f32_fast_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
+                                                                        float const* dy, float* dx, unsigned flags);
+actgen_status actgen_hard_swish_forward_derivative_f32_fast_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                                  float const* x, float* y,
+                                                                                  float* derivative);
 
 actgen_status actgen_hard_swish_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_hard_swish_backward_f64(actgen_shape const* shape, double const* x, double const* dy,

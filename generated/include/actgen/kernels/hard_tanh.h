@@ -14,6 +14,7 @@
  *     nnlib::hard_tanh
  *     onednn::clip: slope 1 at x = high
  *     onednn::clip_v2
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_HARD_TANH_H
 #define ACTGEN_KERNELS_HARD_TANH_H
@@ -42,6 +43,18 @@ actgen_status actgen_hard_tanh_backward_from_output_f32(actgen_shape const* shap
 actgen_status actgen_hard_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                    float const* vx, float* ddy, float* dx,
                                                    actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_hard_tanh_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                actgen_hard_tanh_parameters_f32 const* parameters);
+actgen_status actgen_hard_tanh_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                 float* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                                 unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                           float* derivative,
+                                                           actgen_hard_tanh_parameters_f32 const* parameters);
+actgen_status actgen_hard_tanh_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                             float const* dy, float* dx,
+                                                             actgen_hard_tanh_parameters_f32 const* parameters,
+                                                             unsigned flags);
 actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x, float const* dy,
                                                           float* dx,
                                                           actgen_hard_tanh_parameters_f32 const* parameters,
@@ -54,6 +67,13 @@ actgen_status actgen_hard_tanh_double_backward_f32_jax_hard_tanh(actgen_shape co
                                                                  float* dx,
                                                                  actgen_hard_tanh_parameters_f32 const* parameters,
                                                                  unsigned flags);
+actgen_status actgen_hard_tanh_backward_f32_fast_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                               float const* dy, float* dx,
+                                                               actgen_hard_tanh_parameters_f32 const* parameters,
+                                                               unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f32_fast_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                                         float* y, float* derivative,
+                                                                         actgen_hard_tanh_parameters_f32 const* parameters);
 actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shape, float const* x, float const* dy,
                                                         float* dx, actgen_hard_tanh_parameters_f32 const* parameters,
                                                         unsigned flags);
@@ -65,6 +85,13 @@ actgen_status actgen_hard_tanh_double_backward_f32_onednn_clip(actgen_shape cons
                                                                float* dx,
                                                                actgen_hard_tanh_parameters_f32 const* parameters,
                                                                unsigned flags);
+actgen_status actgen_hard_tanh_backward_f32_fast_onednn_clip(actgen_shape const* shape, float const* x,
+                                                             float const* dy, float* dx,
+                                                             actgen_hard_tanh_parameters_f32 const* parameters,
+                                                             unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f32_fast_onednn_clip(actgen_shape const* shape, float const* x,
+                                                                       float* y, float* derivative,
+                                                                       actgen_hard_tanh_parameters_f32 const* parameters);
 
 typedef struct actgen_hard_tanh_parameters_f64 {
     double low;

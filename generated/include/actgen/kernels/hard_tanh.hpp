@@ -14,6 +14,7 @@
  *     nnlib::hard_tanh
  *     onednn::clip: slope 1 at x = high
  *     onednn::clip_v2
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #pragma once
 #include <actgen/kernels/hard_tanh.h>

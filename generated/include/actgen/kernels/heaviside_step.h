@@ -9,6 +9,7 @@
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
  *     ggml::step
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_HEAVISIDE_STEP_H
 #define ACTGEN_KERNELS_HEAVISIDE_STEP_H
@@ -41,6 +42,19 @@ actgen_status actgen_heaviside_step_double_backward_f32(actgen_shape const* shap
                                                         float const* vx, float* ddy, float* dx,
                                                         actgen_heaviside_step_parameters_f32 const* parameters,
                                                         unsigned flags);
+actgen_status actgen_heaviside_step_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                     actgen_heaviside_step_parameters_f32 const* parameters);
+actgen_status actgen_heaviside_step_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                      float* dx,
+                                                      actgen_heaviside_step_parameters_f32 const* parameters,
+                                                      unsigned flags);
+actgen_status actgen_heaviside_step_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                                float* derivative,
+                                                                actgen_heaviside_step_parameters_f32 const* parameters);
+actgen_status actgen_heaviside_step_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                                  float const* dy, float* dx,
+                                                                  actgen_heaviside_step_parameters_f32 const* parameters,
+                                                                  unsigned flags);
 
 typedef struct actgen_heaviside_step_parameters_f64 {
     double threshold;

@@ -9,6 +9,7 @@
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
  *     ggml::step
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #pragma once
 #include <actgen/kernels/heaviside_step.h>

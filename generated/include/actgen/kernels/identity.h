@@ -7,6 +7,7 @@
  *     torch::identity
  *     keras::linear
  *     onnx::identity
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_IDENTITY_H
 #define ACTGEN_KERNELS_IDENTITY_H
@@ -26,6 +27,13 @@ actgen_status actgen_identity_backward_from_output_f32(actgen_shape const* shape
                                                        float* dx, unsigned flags);
 actgen_status actgen_identity_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                   float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_identity_forward_f32_fast(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_identity_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, unsigned flags);
+actgen_status actgen_identity_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative);
+actgen_status actgen_identity_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx, unsigned flags);
 
 actgen_status actgen_identity_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_identity_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

@@ -19,6 +19,7 @@
  *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_LEAKY_RELU_H
 #define ACTGEN_KERNELS_LEAKY_RELU_H
@@ -48,6 +49,18 @@ actgen_status actgen_leaky_relu_double_backward_f32(actgen_shape const* shape, f
                                                     float const* vx, float* ddy, float* dx,
                                                     actgen_leaky_relu_parameters_f32 const* parameters,
                                                     unsigned flags);
+actgen_status actgen_leaky_relu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                 actgen_leaky_relu_parameters_f32 const* parameters);
+actgen_status actgen_leaky_relu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                  float* dx, actgen_leaky_relu_parameters_f32 const* parameters,
+                                                  unsigned flags);
+actgen_status actgen_leaky_relu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                            float* derivative,
+                                                            actgen_leaky_relu_parameters_f32 const* parameters);
+actgen_status actgen_leaky_relu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                              float const* dy, float* dx,
+                                                              actgen_leaky_relu_parameters_f32 const* parameters,
+                                                              unsigned flags);
 actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
                                                             float const* dy, float* dx,
                                                             actgen_leaky_relu_parameters_f32 const* parameters,
@@ -64,6 +77,18 @@ actgen_status actgen_leaky_relu_double_backward_f32_jax_leaky_relu(actgen_shape 
                                                                    float* dx,
                                                                    actgen_leaky_relu_parameters_f32 const* parameters,
                                                                    unsigned flags);
+actgen_status actgen_leaky_relu_backward_f32_fast_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                 float const* dy, float* dx,
+                                                                 actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                 unsigned flags);
+actgen_status actgen_leaky_relu_forward_derivative_f32_fast_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                           float* y, float* derivative,
+                                                                           actgen_leaky_relu_parameters_f32 const* parameters);
+actgen_status actgen_leaky_relu_backward_from_output_f32_fast_jax_leaky_relu(actgen_shape const* shape,
+                                                                             float const* y, float const* dy,
+                                                                             float* dx,
+                                                                             actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                             unsigned flags);
 
 typedef struct actgen_leaky_relu_parameters_f64 {
     double negative_slope;

@@ -16,6 +16,7 @@
  *     torch::clamp_min
  *     torch::maximum: slope midpoint at x = 0
  *     jax_numpy::maximum: slope midpoint at x = 0
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_RELU_H
 #define ACTGEN_KERNELS_RELU_H
@@ -35,12 +36,23 @@ actgen_status actgen_relu_backward_from_output_f32(actgen_shape const* shape, fl
                                                    float* dx, unsigned flags);
 actgen_status actgen_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_relu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_relu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                            unsigned flags);
+actgen_status actgen_relu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative);
+actgen_status actgen_relu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                        float* dx, unsigned flags);
 actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, unsigned flags);
 actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* shape, float const* x, float* y,
                                                           float* derivative);
 actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                        float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_relu_backward_f32_fast_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, unsigned flags);
+actgen_status actgen_relu_forward_derivative_f32_fast_mps_relu(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative);
 actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
                                                      float* dx, unsigned flags);
 actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape const* shape, float const* x, float* y,
@@ -48,6 +60,10 @@ actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape cons
 actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* shape, float const* x,
                                                             float const* dy, float const* vx, float* ddy, float* dx,
                                                             unsigned flags);
+actgen_status actgen_relu_backward_f32_fast_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
+                                                          float* dx, unsigned flags);
+actgen_status actgen_relu_forward_derivative_f32_fast_torch_maximum(actgen_shape const* shape, float const* x,
+                                                                    float* y, float* derivative);
 
 actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

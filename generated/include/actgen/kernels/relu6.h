@@ -11,6 +11,7 @@
  *     keras::relu6
  *     nnlib::relu6
  *     onednn::clip_to_6: slope from_left at x = 6
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_RELU6_H
 #define ACTGEN_KERNELS_RELU6_H
@@ -30,6 +31,13 @@ actgen_status actgen_relu6_backward_from_output_f32(actgen_shape const* shape, f
                                                     float* dx, unsigned flags);
 actgen_status actgen_relu6_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_relu6_forward_f32_fast(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_relu6_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative);
+actgen_status actgen_relu6_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                         float* dx, unsigned flags);
 actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
                                                          float* dx, unsigned flags);
 actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
@@ -37,6 +45,10 @@ actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape 
 actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
                                                                 float const* dy, float const* vx, float* ddy,
                                                                 float* dx, unsigned flags);
+actgen_status actgen_relu6_backward_f32_fast_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                              float const* dy, float* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f32_fast_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                        float* y, float* derivative);
 
 actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

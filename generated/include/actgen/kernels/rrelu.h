@@ -10,6 +10,7 @@
  *     torch::rrelu
  *     tfa::rrelu
  *     nnlib::rrelu
+ *     fast as the accurate kernel: forward_f32, backward_f32
  */
 #ifndef ACTGEN_KERNELS_RRELU_H
 #define ACTGEN_KERNELS_RRELU_H
@@ -34,6 +35,11 @@ actgen_status actgen_rrelu_double_backward_f32(actgen_shape const* shape, float 
                                                float const* vx, float* ddy, float* dx,
                                                actgen_rrelu_parameters_f32 const* parameters,
                                                actgen_random const* noise, unsigned flags);
+actgen_status actgen_rrelu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                            actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise);
+actgen_status actgen_rrelu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             actgen_rrelu_parameters_f32 const* parameters,
+                                             actgen_random const* noise, unsigned flags);
 
 typedef struct actgen_rrelu_parameters_f64 {
     double lower;

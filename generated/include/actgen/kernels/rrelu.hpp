@@ -10,6 +10,7 @@
  *     torch::rrelu
  *     tfa::rrelu
  *     nnlib::rrelu
+ *     fast as the accurate kernel: forward_f32, backward_f32
  */
 #pragma once
 #include <actgen/kernels/rrelu.h>

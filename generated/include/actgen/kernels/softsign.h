@@ -9,6 +9,7 @@
  *     keras::softsign
  *     onnx::softsign
  *     nnlib::softsign
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #ifndef ACTGEN_KERNELS_SOFTSIGN_H
 #define ACTGEN_KERNELS_SOFTSIGN_H
@@ -28,6 +29,13 @@ actgen_status actgen_softsign_backward_from_output_f32(actgen_shape const* shape
                                                        float* dx, unsigned flags);
 actgen_status actgen_softsign_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                   float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_softsign_forward_f32_fast(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_softsign_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, unsigned flags);
+actgen_status actgen_softsign_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative);
+actgen_status actgen_softsign_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx, unsigned flags);
 
 actgen_status actgen_softsign_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_softsign_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

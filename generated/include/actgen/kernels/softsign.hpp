@@ -9,6 +9,7 @@
  *     keras::softsign
  *     onnx::softsign
  *     nnlib::softsign
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #pragma once
 #include <actgen/kernels/softsign.h>

@@ -6,6 +6,8 @@
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
  *     ggml::swiglu
  *     liger::swiglu
+ *     forward_f32_fast: a table of x * sigmoid(x): 8 entries, degree 5, error at most 7.80e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -15.515625
+ *     fast as the accurate kernel: backward_f32
  */
 #ifndef ACTGEN_KERNELS_SWIGLU_H
 #define ACTGEN_KERNELS_SWIGLU_H
@@ -22,6 +24,9 @@ actgen_status actgen_swiglu_backward_f32(actgen_shape const* shape, float const*
 actgen_status actgen_swiglu_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
                                                 float const* dy, float const* vx, float const* vgate, float* ddy,
                                                 float* dx, float* dgate, unsigned flags);
+actgen_status actgen_swiglu_forward_f32_fast(actgen_shape const* shape, float const* x, float const* gate, float* y);
+actgen_status actgen_swiglu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* gate,
+                                              float const* dy, float* dx, float* dgate, unsigned flags);
 
 actgen_status actgen_swiglu_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y);
 actgen_status actgen_swiglu_backward_f64(actgen_shape const* shape, double const* x, double const* gate,

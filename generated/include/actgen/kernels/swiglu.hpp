@@ -6,6 +6,8 @@
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
  *     ggml::swiglu
  *     liger::swiglu
+ *     forward_f32_fast: a table of x * sigmoid(x): 8 entries, degree 5, error at most 7.80e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -15.515625
+ *     fast as the accurate kernel: backward_f32
  */
 #pragma once
 #include <actgen/kernels/swiglu.h>

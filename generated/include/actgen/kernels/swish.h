@@ -16,6 +16,7 @@
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #ifndef ACTGEN_KERNELS_SWISH_H
 #define ACTGEN_KERNELS_SWISH_H
@@ -74,6 +75,25 @@ actgen_status actgen_swish_double_backward_f32_partial(actgen_shape const* shape
 actgen_status actgen_swish_double_backward_f32_finish(actgen_shape const* shape,
                                                       actgen_swish_gradients_f32 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_swish_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                            actgen_swish_parameters_f32 const* parameters);
+actgen_status actgen_swish_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             actgen_swish_gradients_f32 const* parameter_gradients,
+                                             actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size);
+actgen_status actgen_swish_backward_f32_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_swish_backward_f32_fast_partial(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx,
+                                                     actgen_swish_gradients_f32 const* parameter_gradients,
+                                                     actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count);
+actgen_status actgen_swish_backward_f32_fast_finish(actgen_shape const* shape,
+                                                    actgen_swish_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_swish_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative,
+                                                       actgen_swish_parameters_f32 const* parameters);
 
 typedef struct actgen_swish_parameters_f64 {
     double beta;
