@@ -172,7 +172,7 @@ private:
         return of_elements.found.is_better_than(c.found) ? of_elements : c;
     }
     void judge_extremes(emitted_kernel& k, candidate& c) {
-        failures found  = failures_at(k, c.choice, tool::extreme_assignments(a_, k.lowered.type), choice.is_program() ? slow_far_off : far_off, any_number);
+        failures found  = failures_at(k, c.choice, tool::extreme_assignments(a_, k.lowered.type), c.choice.is_program() ? slow_far_off : far_off, any_number);
         c.found.extreme = found.places;
         if (c.found.ordinary == 0) c.found.first_failure = std::move(found.first);
     }
