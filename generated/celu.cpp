@@ -11,9 +11,9 @@
  *     onnx::celu
  *     nnlib::celu
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  *     backward_f32_fast: a table of exp(x / alpha): 8 entries, degree 7, error at most 8.14e-07 max(1, |f|) and 0.84 of what is allowed, proven; the closed form below -11.109375 and above 10.09375
  *     fast as the accurate kernel: forward_f32, forward_derivative_f32, backward_from_output_f32
  */
@@ -616,18 +616,18 @@ constexpr phase_record forward_f64_phases[] = {
 };
 
 constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, {0, 1, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::divide, {0, 3, 0}},
-    {extended_operation::expm1, {4, 0, 0}},
-    {extended_operation::multiply, {3, 5, 0}},
-    {extended_operation::minimum, {1, 6, 0}},
-    {extended_operation::add, {2, 7, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::divide, 0, {0, 3, 0}},
+    {extended_operation::expm1, 0, {0, 0, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::minimum, 0, {1, 0, 0}},
+    {extended_operation::add, 0, {2, 0, 0}},
 };
-constexpr std::int16_t forward_f64_step_results[] = {8};
-constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results, 0, 0};
 constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
@@ -661,22 +661,22 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, {0, 1, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::divide, {0, 3, 0}},
-    {extended_operation::expm1, {4, 0, 0}},
-    {extended_operation::multiply, {3, 5, 0}},
-    {extended_operation::minimum, {1, 6, 0}},
-    {extended_operation::add, {2, 7, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::exp, {4, 0, 0}},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::select, {11, 9, 10}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::divide, 4, {0, 3, 0}},
+    {extended_operation::expm1, 5, {4, 0, 0}},
+    {extended_operation::multiply, 3, {3, 5, 0}},
+    {extended_operation::minimum, 3, {1, 3, 0}},
+    {extended_operation::add, 2, {2, 3, 0}},
+    {extended_operation::less, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::exp, 3, {4, 0, 0}},
+    {extended_operation::select, 0, {0, 1, 3}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {8, 12};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -726,11 +726,11 @@ constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "f
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5fd371836cf29d48);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x8fbbb5dac73ff213);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -750,11 +750,11 @@ constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_der
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x0bceb108c9e236dd);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x14ce0da81ebb9c51);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};

@@ -681,33 +681,45 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x77a1493bf580cced, ACTGEN_FAST);
 
+constexpr kernel_record backward_f32_mps_hard_sigmoid_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr magnitude_range backward_f32_mps_hard_sigmoid_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0x49ce694a7e47bf3c);
+    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0,
+    nullptr, 0, 0, backward_f32_mps_hard_sigmoid_ranges, nullptr, &backward_f32_mps_hard_sigmoid_beyond};
+constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0xde3bd2edb07add14);
 
 constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record, "backward_f64", 0xb28febc7b8723bc1);
 
+constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_mps_hard_sigmoid_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0x2141836e84ace56b);
+    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f32_mps_hard_sigmoid_ranges, nullptr, &forward_derivative_f32_mps_hard_sigmoid_beyond};
+constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0xdd3bc2bed56772d7);
 
 constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record, "forward_derivative_f64", 0x761d6045910a8eda);
 
+constexpr kernel_record double_backward_f32_mps_hard_sigmoid_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr magnitude_range double_backward_f32_mps_hard_sigmoid_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xd5e305ba0836bbcf);
+    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_mps_hard_sigmoid_ranges, nullptr, &double_backward_f32_mps_hard_sigmoid_beyond};
+constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xa80607779e41772a);
 
 constexpr kernel_record double_backward_f64_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_mps_hard_sigmoid_kernel = entry_points(double_backward_f64_mps_hard_sigmoid_record, "double_backward_f64", 0x173c37791589d5b6);
 
-constexpr actgen_kernel backward_f32_fast_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32_fast", 0x49ce694a7e47bf3c, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32_fast", 0xde3bd2edb07add14, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32_fast", 0x2141836e84ace56b, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32_fast", 0xdd3bc2bed56772d7, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

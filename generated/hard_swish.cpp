@@ -513,11 +513,11 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9d0607f79648563a);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x3051f36a8cc1b683, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xbe7fce86b2631d4a, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xc6a1094752daee89, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x54ea293a6e1a63f7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x28969e901b9bb0c2, ACTGEN_FAST);
 
 constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
@@ -545,7 +545,7 @@ constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry
 
 constexpr actgen_kernel backward_f32_fast_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32_fast", 0xbe3e08a682bfc6ad, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32_fast", 0x9e174b8f00f0aca4, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32_fast", 0x68f0f960ead38eb5, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

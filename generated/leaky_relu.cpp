@@ -685,11 +685,11 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2e3f50ef945369c5);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x14af0f7ace364fd7, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xb5bd7ccb5a6e3e9c, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x0cd21acc4ad7b027, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x485d630b71359cb3, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x49fa0b5c5978a33a, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x749b020a74d82655, ACTGEN_FAST);
 
@@ -741,7 +741,7 @@ constexpr actgen_kernel double_backward_f64_jax_leaky_relu_kernel = entry_points
 
 constexpr actgen_kernel backward_f32_fast_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record, "backward_f32_fast", 0x277d10a7054ba99b, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32_fast", 0x86ca23ac2a4b5626, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32_fast", 0x9ac0bed2b617912d, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_from_output_f32_fast_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record, "backward_from_output_f32_fast", 0x4a1aca3cfedee28a, ACTGEN_FAST);
 

@@ -16,6 +16,8 @@
  *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
@@ -278,16 +280,16 @@ constexpr phase_record forward_f32_phases[] = {
 };
 
 constexpr extended_step forward_f32_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, {0, 1, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::minimum, {0, 1, 0}},
-    {extended_operation::multiply, {3, 4, 0}},
-    {extended_operation::add, {2, 5, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::minimum, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::add, 0, {2, 0, 0}},
 };
-constexpr std::int16_t forward_f32_step_results[] = {6};
-constexpr extended_program forward_f32_program{forward_f32_steps, 7, forward_f32_step_results};
+constexpr std::int16_t forward_f32_step_results[] = {0};
+constexpr extended_program forward_f32_program{forward_f32_steps, 7, forward_f32_step_results, 0, 0};
 constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 2, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
@@ -300,16 +302,16 @@ constexpr phase_record forward_f64_phases[] = {
 };
 
 constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, {0, 1, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::minimum, {0, 1, 0}},
-    {extended_operation::multiply, {3, 4, 0}},
-    {extended_operation::add, {2, 5, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::minimum, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::add, 0, {2, 0, 0}},
 };
-constexpr std::int16_t forward_f64_step_results[] = {6};
-constexpr extended_program forward_f64_program{forward_f64_steps, 7, forward_f64_step_results};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 7, forward_f64_step_results, 0, 0};
 constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 2, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
@@ -336,19 +338,19 @@ constexpr phase_record forward_derivative_f32_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f32_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, {0, 1, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::minimum, {0, 1, 0}},
-    {extended_operation::multiply, {3, 4, 0}},
-    {extended_operation::add, {2, 5, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::select, {8, 7, 3}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::minimum, 4, {0, 1, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::add, 2, {2, 4, 0}},
+    {extended_operation::less, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 1, 3}},
 };
-constexpr std::int16_t forward_derivative_f32_step_results[] = {6, 9};
-constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 10, forward_derivative_f32_step_results};
+constexpr std::int16_t forward_derivative_f32_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 10, forward_derivative_f32_step_results, 0, 0};
 constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 2, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
@@ -361,19 +363,19 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, {0, 1, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::minimum, {0, 1, 0}},
-    {extended_operation::multiply, {3, 4, 0}},
-    {extended_operation::add, {2, 5, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::select, {8, 7, 3}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::minimum, 4, {0, 1, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::add, 2, {2, 4, 0}},
+    {extended_operation::less, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 1, 3}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {6, 9};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 10, forward_derivative_f64_step_results};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 10, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 2, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -406,13 +408,40 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
 
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::input, 4, {1, 0, 0}},
+    {extended_operation::select, 3, {2, 3, 4}},
+    {extended_operation::input, 4, {3, 0, 0}},
+    {extended_operation::multiply, 3, {3, 4, 0}},
+    {extended_operation::minimum, 5, {1, 0, 0}},
+    {extended_operation::input, 6, {4, 0, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::add, 3, {3, 5, 0}},
+    {extended_operation::equal, 1, {1, 0, 0}},
+    {extended_operation::input, 5, {2, 0, 0}},
+    {extended_operation::multiply, 6, {5, 6, 0}},
+    {extended_operation::select, 6, {2, 0, 6}},
+    {extended_operation::select, 1, {1, 0, 6}},
+    {extended_operation::multiply, 4, {5, 4, 0}},
+    {extended_operation::select, 0, {2, 0, 4}},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {3, 1, 0};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 19, double_backward_f64_step_results, 0, 0};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 5, double_backward_f64_extended_results, 3, {}, {}, {}, &double_backward_f64_program}};
+
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_extended_phases, 1, 0};
 constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xe4876d2b6cf8381a);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x49b19e9033007a65);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_extended_phases, 1, 0};
@@ -420,7 +449,7 @@ constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x855242dc7452e44b);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xfabca848368ec3f0);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -436,7 +465,7 @@ constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x4624cb325fa64d0f);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x1719af33162ba4a9);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
@@ -444,7 +473,7 @@ constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2e346c1c056f3072);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xc35d52862039b1bc);
 
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
     {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
@@ -460,19 +489,27 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xa2adce3ef2cb29a9);
 
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1487c567d359e5b7);
-
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x5023f821b7b7afea);
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xacb9d17de6326f3c);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xe4876d2b6cf8381a, ACTGEN_FAST);
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xe520dabeb7985538);
+
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x49b19e9033007a65, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x5b28b4402a4609bf, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x4624cb325fa64d0f, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x1719af33162ba4a9, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf23864de3d1bef08, ACTGEN_FAST);
 
