@@ -1,6 +1,8 @@
 // The files generated for one activation.
 #include "source.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -116,7 +118,7 @@ std::string program_tables(emitted_kernel const& k) {
     std::string text        = fmt::format("constexpr extended_step {}_steps[] = {{\n", name);
     for (extended_step const& s : p.steps) {
         text += fmt::format("    {{extended_operation::{}, {}, {{{}, {}, {}}}", name_of(s.what), s.to, s.operand[0], s.operand[1], s.operand[2]);
-        text += s.what == extended_operation::constant ? fmt::format(", {:a}, {:a}}},\n", s.high, s.low) : "},\n";
+        text += s.what == extended_operation::constant ? fmt::format(", {}, {:a}}},\n", std::isfinite(s.high) ? fmt::format("{:a}", s.high) : spell_constant(s.high, dtype::f64), s.low) : "},\n";
     }
     text += fmt::format("}};\nconstexpr std::int16_t {}_step_results[] = {{{}}};\n", name, fmt::join(p.results, ", "));
     text += fmt::format("constexpr extended_program {0}_program{{{0}_steps, {1}, {0}_step_results, {2}, {3}}};\n", name, p.steps.size(), p.reductions, p.stages);

@@ -68,7 +68,7 @@ std::vector<T> stratified_points(std::size_t count, std::vector<double> const& p
 }
 
 // The initial value of a parameter's element and at least three more values inside its domain.
-inline std::vector<double> parameter_values(parameter_record const& p, std::size_t element) {
+inline std::vector<double> sampled_values(parameter_record const& p, std::size_t element) {
     std::vector<double> values{p.initial.at(element)};
     auto const add = [&](double v) {
         if (in_domain(p, v) && std::find(values.begin(), values.end(), v) == values.end()) values.push_back(v);
@@ -90,7 +90,7 @@ inline std::vector<double> parameter_values(parameter_record const& p, std::size
 // A value for each of several channels: `first`, then others between it and what is tried anyway, no two alike.
 inline std::vector<double> values_of_channels(parameter_record const& p, std::size_t element, double first, std::size_t channels,
                                               std::mt19937_64& random) {
-    std::vector<double> const others = parameter_values(p, element);
+    std::vector<double> const others = sampled_values(p, element);
     std::uniform_real_distribution<double> unit(0, 1);
     std::vector<double> all{first};
     for (std::size_t c = 1; c < channels; ++c) all.push_back(first + unit(random) * (others[c % others.size()] - first));
@@ -102,13 +102,13 @@ inline std::vector<std::vector<double>> parameter_assignments(activation_record 
     std::vector<std::vector<double>> all;
     std::size_t longest = 1;
     for (auto const& p : a.parameters)
-        for (std::size_t i = 0; i < p.initial.size(); ++i) longest = std::max(longest, parameter_values(p, i).size());
+        for (std::size_t i = 0; i < p.initial.size(); ++i) longest = std::max(longest, sampled_values(p, i).size());
     for (std::size_t k = 0; k < longest; ++k) {
         std::vector<double> slots(static_cast<std::size_t>(a.slots()));
         std::size_t which = 0;
         for (auto const& p : a.parameters)
             for (std::size_t i = 0; i < p.initial.size(); ++i) {
-                auto const values = parameter_values(p, i);
+                auto const values = sampled_values(p, i);
                 // Parameters step at different paces, so that they are not always small or large together.
                 slots[static_cast<std::size_t>(p.slot) + i] = values[(k * (1 + which)) % values.size()];
                 ++which;

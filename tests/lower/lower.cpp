@@ -33,7 +33,7 @@ constexpr term softmax(term x) {
 }
 
 static_assert(operations(lowered_constant(relu, dtype::f32)) == 1);
-static_assert(operations(lowered_constant(hard_swish, dtype::f32)) <= 6);
+static_assert(operations(lowered_constant(hard_swish, dtype::f32)) <= 7);  // two of them are cheaper than the division
 static_assert(operations(lowered_constant(silu, dtype::f32)) <= 22);
 static_assert(operations(lowered_constant(gelu, dtype::f32)) <= 50);
 static_assert(operations(lowered_constant(softmax, dtype::f32)) <= 30);
