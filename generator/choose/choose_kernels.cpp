@@ -25,8 +25,8 @@ namespace {
 using slot_values = std::vector<double>;
 
 // Programs are slow, and right by themselves: of a kernel that leaves elements to one, what is not left is what to look at.
-constexpr tool::trial_depth glance{60, false, false}, ordinary{800, true, true}, slow_ones{1000, true, true}, counted{300, true, true}, far_off{300, false, false},
-    slow_far_off{80, false, false};
+constexpr tool::trial_depth glance{60, false, false}, ordinary{800, true, true}, slow_ones{1000, true, true}, counted{300, true, true},
+    far_off{4000, false, false}, slow_far_off{80, false, false};
 
 constexpr magnitude_range between(int low, int high) { return {exact_power_of_two(low), exact_power_of_two(high)}; }
 

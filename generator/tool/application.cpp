@@ -1,6 +1,7 @@
 // Applies one kernel to NumPy arrays.
 #include "application.hpp"
 
+#include <algorithm>
 #include <actgen/runtime/abi.h>
 #include <actgen/runtime/kernel_of.hpp>
 
@@ -165,7 +166,7 @@ actgen_kernel_kind find_kernel_kind(actgen_activation const& kernels, std::strin
     for (std::size_t k = 0; k < kernels.kernel_count; ++k) {
         actgen_kernel_kind const kind = kernels.kernels[k]->kind;
         if (name == name_of(kind)) return kind;
-        if (!offered.empty() && offered.back() == name_of(kind)) continue;  // of another type
+        if (std::find(offered.begin(), offered.end(), name_of(kind)) != offered.end()) continue;  // of another type or tier
         offered.emplace_back(name_of(kind));
         all += (all.empty() ? "" : ", ") + offered.back();
     }

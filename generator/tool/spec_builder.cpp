@@ -28,7 +28,7 @@ struct parts {
 
 // In link order.
 constexpr char const* archives[] = {"libactgen_tool_main.a", "libactgen_tool.a", "libactgen_compiled_passes.a",
-                                    "libactgen_reference.a", "libactgen_runtime.a"};
+                                    "libactgen_synthesis.a", "libactgen_reference.a", "libactgen_runtime.a"};
 
 bool complete(parts const& p) {
     std::error_code error;

@@ -45,7 +45,7 @@ TEST_CASE("tables are these bytes") {
         int entries;
         std::uint64_t bytes;
     };
-    for (known const& k : {known{"gelu", tolerance::fast(), 8, 0x1de6ea27bee3a835u}, known{"mish'", tolerance::fast(), 8, 0xc161309c1f0e9dedu},
+    for (known const& k : {known{"gelu", tolerance::fast(), 8, 0x1de6ea27bee3a835u}, known{"mish'", tolerance::fast(), 8, 0xb2b1d033c29962a2u},
                            known{"tanh", tolerance::fast(), 16, 0xc28dec51aead5883u}, known{"silu'", tolerance::ulp(2), 16, 0x90b4c6abc2b2c9dau}}) {
         named_function const f = function_of(k.name);
         auto const result      = synthesise(f.g, f.root, f.fixed, {.allowed = k.allowed, .entries = k.entries});

@@ -68,7 +68,10 @@ public:
         if (b.is_tiny() && !a.is_far()) return add(b, a);
         if (!has_sign(a) || !has_sign(b)) return a.is_huge() ? add_less(a, b) : b.is_huge() ? add_less(b, a) : far_ball::unknown();
         long_ball const la = logarithm_of(a), lb = logarithm_of(b), apart = balls_.subtract(la, lb);
-        if (!apart.excludes_zero()) return far_ball::unknown();
+        if (!apart.excludes_zero()) {  // of about one size: at most twice the greater
+            if (sign_of(a) == sign_of(b)) return by_logarithm(sign_of(a), widened(la, apart.greatest() + bound::power_of_two(0)));
+            return a.is_tiny() && b.is_tiny() ? vanished() : far_ball::unknown();
+        }
         bool const first     = !apart.middle.is_negative();
         far_ball const& most = first ? a : b;
         far_ball const& less = first ? b : a;
@@ -267,8 +270,10 @@ private:
         if (other.is_far() || !other.near.greatest().is_below_power(std::int64_t{1} << 40)) return far_ball::unknown();
         long_float const most = tiny.logarithm.middle.is_infinite() ? -times_power(long_float(1.0), 49) : tiny.logarithm.middle;
         bool const vanishes   = most.exponent() > 48;
-        return vanishes ? far_ball(long_ball{long_float(), bound::power_of_two(-(std::int64_t{1} << 44))}) : far_ball::unknown();
+        return vanishes ? vanished() : far_ball::unknown();
     }
+    // Whatever is tiny, or a multiple of it.
+    static far_ball vanished() { return long_ball{long_float(), bound::power_of_two(-(std::int64_t{1} << 44))}; }
     static far_ball turning() { return long_ball{long_float(), bound::power_of_two(0)}; }
     // exp(-a^2) / (a sqrt(pi)), to within a factor of 1 +- a^-2; a > 2^20.
     far_ball erfc_far_out(far_ball const& a) const {
