@@ -1,7 +1,9 @@
 // An activation's kernels with interpreted phases.
 #include "interpreted_kernels.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <deque>
 #include <stdexcept>
 #include <utility>
@@ -31,11 +33,31 @@ constexpr auto functions = []<std::size_t... N>(std::index_sequence<N...>) {
     return std::array<phase_function, sizeof...(N)>{run_in_place<N>...};
 }(std::make_index_sequence<places>{});
 
+// Not a number, nor one that arithmetic makes; floats hold it, too.
+constexpr std::uint64_t mark_bits = 0x7FFC'0000'0000'0000;
+
+class marking_phase : public interpreted_phase {
+public:
+    explicit marking_phase(std::size_t results) : results_(results) {}
+    void run(phase_call const& call) const override {
+        for (std::size_t r = 0; r < results_; ++r) std::fill_n(static_cast<double*>(call.result[r]), call.count, std::bit_cast<double>(mark_bits));
+    }
+
+private:
+    std::size_t results_;
+};
+
+bool belongs_to_the_caller(sink what) {
+    return what == sink::output || what == sink::derivative || what == sink::input_gradient || what == sink::upstream_gradient || what == sink::parameter_gradient;
+}
+
 }  // namespace
 
 struct interpreted_kernels::all {
     kernel_set const& set;
     bool fused;
+    emitted_kernel const* only;
+    leaves left_as;
     std::vector<std::unique_ptr<interpreted_phase>> phases;
     // What records point to stays where it is.
     std::deque<std::vector<phase_source>> sources;
@@ -53,10 +75,13 @@ struct interpreted_kernels::all {
 
     phase_table table_of(emitted_kernel const& k, phase const& p) {
         if (p.direct) return {};
-        if (phases.size() == places) throw std::logic_error("interpreted kernels: an activation has more phases than there are places; raise `places`");
         graph const& body = k.scheduled.body;
-        if (k.lowered.type == dtype::f32) phases.push_back(std::make_unique<interpreted_phase_of<float>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
-        else phases.push_back(std::make_unique<interpreted_phase_of<double>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
+        if (k.lowered.type == dtype::f32) return table_of(std::make_unique<interpreted_phase_of<float>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
+        return table_of(std::make_unique<interpreted_phase_of<double>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
+    }
+    phase_table table_of(std::unique_ptr<interpreted_phase> p) {
+        if (phases.size() == places) throw std::logic_error("interpreted kernels: an activation has more phases than there are places; raise `places`");
+        phases.push_back(std::move(p));
         phase_table table;
         for (phase_function& f : table.of) f = functions[phases.size() - 1];
         return table;
@@ -104,6 +129,17 @@ struct interpreted_kernels::all {
         }
         return r;
     }
+    // What `k` promises, with marks for results.
+    kernel_record& marking_record(emitted_kernel const& k) {
+        auto& in  = sources.emplace_back();
+        auto& out = sinks.emplace_back();
+        for (scheduled_input const& one : k.scheduled.plan.phases.front().inputs) in.push_back(source_of(one, k.scheduled.body));
+        for (phase const& p : k.scheduled.plan.phases)
+            for (scheduled_result const& one : p.results)
+                if (phase_sink const s = sink_of(one, k.scheduled.plan, k.scheduled.body); belongs_to_the_caller(s.what)) out.push_back(s);
+        phase_lists.push_back({{in.data(), static_cast<int>(in.size()), out.data(), static_cast<int>(out.size()), table_of(std::make_unique<marking_phase>(out.size())), {}, {}}});
+        return add_record(k, dtype::f64, phase_lists.back(), 0);
+    }
     // The same in its wide arithmetic.
     kernel_record& wide_record(emitted_kernel const& k) {
         if (k.choice.wide == arithmetic::doubles) return record_by(k, *set.find(k.in_doubles));
@@ -117,7 +153,8 @@ struct interpreted_kernels::all {
         return extent_of(a) == extent::row ? ACTGEN_ROW : extent_of(a) == extent::group ? ACTGEN_GROUP : ACTGEN_POINTWISE;
     }
 
-    all(kernel_set const& given, bool with_fused, emitted_kernel const* only) : set(given), fused(with_fused), name(given.activation->name), summary(given.activation->summary) {
+    all(kernel_set const& given, bool with_fused, emitted_kernel const* one, leaves what)
+        : set(given), fused(with_fused), only(one), left_as(what), name(given.activation->name), summary(given.activation->summary) {
         activation_record const& a = *set.activation;
         for (emitted_kernel const& k : set.kernels) {
             std::string const own_name = kernel_name(k.key());
@@ -126,7 +163,7 @@ struct interpreted_kernels::all {
             emitted_kernel const& of = k.has_record() ? k : *set.find(k.same_as);
             kernel_record& record    = of.choice.is_always_wide() ? wide_record(of) : record_by(of, of);
             if (of.choice.is_sometimes_wide()) {
-                record.beyond       = &wide_record(of);
+                record.beyond       = left_as == leaves::marks && &k == only ? &marking_record(of) : &wide_record(of);
                 record.ranges       = of.choice.ranges.empty() ? nullptr : of.choice.ranges.data();
                 record.input_ranges = of.choice.input_ranges.empty() ? nullptr : of.choice.input_ranges.data();
             }
@@ -141,10 +178,12 @@ struct interpreted_kernels::all {
     }
 };
 
-interpreted_kernels::interpreted_kernels(kernel_set const& set, bool fused) : all_(std::make_unique<all>(set, fused, nullptr)) {}
-interpreted_kernels::interpreted_kernels(kernel_set const& set, emitted_kernel const& only) : all_(std::make_unique<all>(set, true, &only)) {}
+interpreted_kernels::interpreted_kernels(kernel_set const& set, bool fused) : all_(std::make_unique<all>(set, fused, nullptr, leaves::results)) {}
+interpreted_kernels::interpreted_kernels(kernel_set const& set, emitted_kernel const& only, leaves what) : all_(std::make_unique<all>(set, true, &only, what)) {}
 interpreted_kernels::~interpreted_kernels() = default;
 
 actgen_activation const& interpreted_kernels::activation() const { return all_->shown; }
+
+bool interpreted_kernels::is_mark(double result) { return std::bit_cast<std::uint64_t>(result) == mark_bits; }
 
 }  // namespace actgen

@@ -76,19 +76,24 @@ enclosure oracle::clamped(enclosure const& e) const {
     return e;
 }
 
-bindings oracle::point_of(block_leaves const& leaves, std::size_t i) const {
-    bindings point         = fixed_;
-    auto const single      = [&](double const* list, double otherwise) { return list ? list[i] : otherwise; };
-    point.inputs           = {{single(leaves.inputs[0], 0)}, {single(leaves.inputs[1], 0)}};
-    point.noise            = {single(leaves.noise, 0)};
-    point.upstream         = {single(leaves.upstream, 1)};
-    point.output           = {real(single(leaves.output, 0))};
-    point.input_directions = {{single(leaves.input_directions[0], 0)}, {single(leaves.input_directions[1], 0)}};
-    return point;
+bindings oracle::points_of(block_leaves const& leaves, std::span<std::size_t const> chosen) const {
+    bindings points   = fixed_;
+    auto const values = [&](double const* list, double otherwise) {
+        std::vector<double> all;
+        for (std::size_t i : chosen) all.push_back(list ? list[i] : otherwise);
+        return all;
+    };
+    points.inputs           = {values(leaves.inputs[0], 0), values(leaves.inputs[1], 0)};
+    points.noise            = values(leaves.noise, 0);
+    points.upstream         = values(leaves.upstream, 1);
+    points.input_directions = {values(leaves.input_directions[0], 0), values(leaves.input_directions[1], 0)};
+    points.output.clear();
+    for (double y : values(leaves.output, 0)) points.output.emplace_back(y);
+    return points;
 }
 
 bool oracle::confirmed(block_leaves const& leaves, std::size_t i, enclosure_block const& block) const {
-    enclosure const e = clamped(evaluate_exactly(graph_, root_, point_of(leaves, i)).at(0));
+    enclosure const e = clamped(evaluate_exactly(graph_, root_, points_of(leaves, {&i, 1})).at(0));
     if (!decided(e)) return true;
     double const apart = std::fabs((e.value.high - block.high[i]) + (e.value.low - block.low[i]));
     return apart <= e.bound + block.bound[i] + 0x1p-50 * unit_in_last_place(e.value.high, type_);
@@ -138,19 +143,25 @@ void oracle::enclose(block_leaves const& leaves, std::size_t count, enclosure_bl
     if (leaves.input_directions[1]) compact.input_directions[1] = gather(leaves.input_directions[1], gate_direction);
 
     block<ball> const& y = balls_(compact);
-    for (std::size_t k = 0; k < open_count; ++k) {
+    auto const put       = [&](std::size_t k, enclosure const& e) {
         std::size_t const i = open[k];
-        enclosure e         = clamped({real(y.part[0][k], y.part[1][k]), y.part[2][k]});
-        if (decided(e)) {
-            ++counts_.by_double_double;
-        } else {
-            bindings const point = point_of(compact, k);
-            e                    = clamped(evaluate_exactly(graph_, root_, point).at(0));
-            ++(decided(e) ? counts_.by_multiprecision : counts_.undecided);
-        }
-        out.high[i]  = e.value.high;
-        out.low[i]   = e.value.low;
-        out.bound[i] = e.bound;
+        out.high[i]         = e.value.high;
+        out.low[i]          = e.value.low;
+        out.bound[i]        = e.bound;
+    };
+    std::vector<std::size_t> undecided;
+    for (std::size_t k = 0; k < open_count; ++k) {
+        enclosure const e = clamped({real(y.part[0][k], y.part[1][k]), y.part[2][k]});
+        put(k, e);
+        if (!decided(e)) undecided.push_back(k);
+    }
+    counts_.by_double_double += open_count - undecided.size();
+    if (undecided.empty()) return;
+    auto const exact = evaluate_exactly(graph_, root_, points_of(compact, undecided));
+    for (std::size_t n = 0; n < undecided.size(); ++n) {
+        enclosure const e = clamped(exact[n]);
+        put(undecided[n], e);
+        ++(decided(e) ? counts_.by_multiprecision : counts_.undecided);
     }
 }
 

@@ -1,6 +1,7 @@
 // The fast oracle of pointwise graphs: intervals of doubles, double-double where those are too wide, ball
 // arithmetic where that is.
 #pragma once
+#include <span>
 #include <vector>
 
 #include <actgen/kernel/kernel.hpp>
@@ -60,7 +61,7 @@ private:
            rooted_graph const& rewritten);
 
     bool decided(enclosure const&) const;
-    bindings point_of(block_leaves const&, std::size_t i) const;
+    bindings points_of(block_leaves const&, std::span<std::size_t const> chosen) const;
     enclosure clamped(enclosure const&) const;
 
     graph graph_;

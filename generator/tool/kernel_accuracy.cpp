@@ -100,24 +100,29 @@ bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
 std::string_view suffix_of(tier how) { return how == tier::fast ? "_fast" : ""; }
 
 kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how, exact_values_memory* memory)
-    : a_(a), kind_(kind), type_(type), how_(how), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable), memory_(memory) {
+                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how)
+    : a_(a), kind_(kind), type_(type), how_(how), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable) {
     for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
 }
 
-template <class Value, class Compute>
-std::vector<Value> kernel_accuracy::remembered(question what, node_id root, bindings const& leaves, Compute const& compute) const {
-    return memory_ == nullptr ? compute() : memory_->operator()<Value>(static_cast<int>(what), root, leaves, compute);
-}
 std::vector<enclosure> kernel_accuracy::exactly(node_id root, bindings const& leaves) const {
-    return remembered<enclosure>(question::values, root, leaves, [&] { return evaluate_exactly(g_, root, leaves); });
+    return evaluate_exactly(g_, root, leaves);
 }
 
 double kernel_accuracy::ceiling_of(std::size_t which, delicate_places const& places) const {
     return greatest_error(kind_, wanted_[which].role, type_, places);
 }
 
+void kernel_accuracy::judge(trial_case const& one, trial_results const& results) {
+    switch (one.what) {
+        case trial_case::judged::elements: return compare(one.operands, results, one.places);
+        case trial_case::judged::rows: return compare_rows(one.operands, results);
+        case trial_case::judged::sums: return compare_sums(one.operands, results);
+    }
+}
+
 void kernel_accuracy::compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places) {
+    failing_.assign(o.rows * o.length, false);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].role == result_role::parameter_gradient) continue;
         for (std::size_t row = 0; row < o.rows; ++row) {
@@ -125,11 +130,13 @@ void kernel_accuracy::compare(trial_operands const& o, trial_results const& resu
             judged_[i].begin(plain_ceiling(i, *places[row]), parameters_of(o, row), bound);
             auto const first = results.values[i].begin() + static_cast<std::ptrdiff_t>(row * o.length);
             judge_points(judged_[i], {i, o, row, *bound}, {first, first + static_cast<std::ptrdiff_t>(o.length)}, *places[row]);
+            for (std::size_t e : judged_[i].failing()) failing_[row * o.length + e] = true;
         }
     }
 }
 
 void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const& results) {
+    failing_.assign(o.rows, false);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].role == result_role::parameter_gradient) continue;
         result_judgement& judged = judged_[i];
@@ -155,6 +162,7 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
                 else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
                 else judged.compare(found, exact[e], x, allowance[e], e);
             }
+            if (!judged.failing().empty()) failing_[row] = true;
         }
     }
 }
@@ -196,6 +204,7 @@ void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
 }
 
 void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const& results) {
+    failing_.assign(1, false);
     std::vector<bindings> rows;
     for (std::size_t row = 0; row < o.rows; ++row) rows.push_back(bind_row(a_, o, row));
     bool const pointwise = extent_of(a_) == extent::pointwise;
@@ -217,6 +226,7 @@ void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const&
             }
         }
         for (std::size_t c = 0; c < channels; ++c) judged_[i].compare(results.values[i][c], {sum[c], 0}, 0, size[c]);
+        if (!judged_[i].failing().empty()) failing_[0] = true;
     }
 }
 
@@ -390,10 +400,6 @@ void kernel_accuracy::allow_promise(std::size_t which, bindings const& bound, st
 
 // By the fast oracle, a block at a time.
 std::vector<enclosure> kernel_accuracy::exact_values(subject const& s, leaf_columns const& columns) const {
-    return remembered<enclosure>(question::block_values, wanted_[s.which].root, s.bound, [&] { return block_values(s, columns); });
-}
-
-std::vector<enclosure> kernel_accuracy::block_values(subject const& s, leaf_columns const& columns) const {
     oracle truth(g_, wanted_[s.which].root, s.bound, type_);
     std::vector<enclosure> all;
     enclosure_block block;
@@ -440,9 +446,7 @@ bool kernel_accuracy::excuses_terms(std::size_t which) const {
 }
 
 std::vector<double> kernel_accuracy::exact_terms(std::size_t which, bindings const& row, operand_rounding rounding) const {
-    question const what = rounding == operand_rounding::carried ? question::carried_terms : question::magnified_terms;
-    node_id const root  = stable_.results[which].root;
-    return remembered<double>(what, root, row, [&] { return exact_term_magnitudes(stable_.g, root, row, rounding); });
+    return exact_term_magnitudes(stable_.g, stable_.results[which].root, row, rounding);
 }
 
 std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_columns const& columns, delicate_places const& places,
@@ -525,13 +529,17 @@ std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosur
     }
     // Where plain evaluation finds no number, or the oracle none of this result, the formula itself is asked.
     auto const plain = evaluate(g_, forward_, points);
-    bool any_doubt   = false;
-    for (std::size_t e = 0; e < why.size(); ++e) any_doubt = any_doubt || std::isnan(plain[e]) || std::isnan(exact[e].value.high);
-    if (!any_doubt) return why;
-    auto const forward = exactly(forward_, s.bound);
+    std::vector<std::size_t> doubtful;
     for (std::size_t e = 0; e < why.size(); ++e)
-        if (std::isnan(forward[forward.size() == 1 ? 0 : e].value.high)) because(e, unjudged::undefined);
+        if (std::isnan(plain[e]) || std::isnan(exact[e].value.high)) doubtful.push_back(e);
+    if (doubtful.empty()) return why;
+    bool const pointwise = extent_of(a_) == extent::pointwise;
+    auto const forward   = exactly(forward_, pointwise ? only(s.bound, doubtful) : s.bound);
+    for (std::size_t k = 0; k < doubtful.size(); ++k) {
+        std::size_t const e = doubtful[k], at = pointwise ? k : e;
+        if (std::isnan(forward[forward.size() == 1 ? 0 : at].value.high)) because(e, unjudged::undefined);
         else if (std::isnan(exact[e].value.high)) because(e, unjudged::unknown);
+    }
     return why;
 }
 

@@ -16,9 +16,8 @@
 #include "verify/accuracy.hpp"
 #include "verify/term_magnitude.hpp"
 
-#include "exact_values_memory.hpp"
-#include "kernel_trial.hpp"
 #include "result_judgement.hpp"
+#include "trial_cases.hpp"
 
 namespace actgen::tool {
 
@@ -28,20 +27,15 @@ std::string_view suffix_of(tier);
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
-    // `memory`: of one kernel's exact values, where it is tried more than once.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how = tier::accurate,
-                    exact_values_memory* memory = nullptr);
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how = tier::accurate);
 
-    // Judges what a trial of a pointwise activation gives for each element; `places`: of each row, which is a channel.
-    void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
-    // The same for rows and groups.
-    void compare_rows(trial_operands const& o, trial_results const& results);
+    void judge(trial_case const&, trial_results const&);
+    // Which elements of what was judged last have a result that is not what it may be; of rows which rows, of sums whether any.
+    std::vector<bool> const& failing() const { return failing_; }
     // Judges, for a kernel that is handed y, whether its formula in y is the gradient by x: at exact values of y, whatever
     // rounding does.
     void compare_formula_from_output(trial_operands const& o);
-    // Judges the sums over a trial's elements, channel by channel: a small trial will do.
-    void compare_sums(trial_operands const& o, trial_results const& results);
 
     // Where results were not what they may be.
     std::uint64_t failed() const;
@@ -59,9 +53,12 @@ private:
         bindings bound;   // what the row means
     };
 
-    enum class question : std::uint8_t { values, block_values, carried_terms, magnified_terms };
-    template <class Value, class Compute>
-    std::vector<Value> remembered(question, node_id root, bindings const&, Compute const&) const;
+    // What a trial of a pointwise activation gives for each element; `places`: of each row, which is a channel.
+    void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
+    // The same for rows and groups.
+    void compare_rows(trial_operands const& o, trial_results const& results);
+    // The sums over a trial's elements, channel by channel: a small trial will do.
+    void compare_sums(trial_operands const& o, trial_results const& results);
     std::vector<enclosure> exactly(node_id root, bindings const&) const;
 
     double epsilon() const { return format_of(type_).epsilon(); }
@@ -73,7 +70,6 @@ private:
                        std::vector<double>& allowed) const;
     leaf_columns columns_of(subject const&) const;
     std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;
-    std::vector<enclosure> block_values(subject const&, leaf_columns const&) const;
     enclosure limit_of(subject const&, std::size_t element) const;
     // `terms`: by element, what the result's terms come to without their signs; empty where their rounding is no excuse.
     std::vector<double> allowances(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact,
@@ -104,9 +100,9 @@ private:
     node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
-    exact_values_memory* memory_;
     std::vector<result_judgement> judged_;  // of each wanted result
     result_judgement formula_{"the formula in y", dtype::f64};
+    std::vector<bool> failing_;
 };
 
 }  // namespace actgen::tool

@@ -31,7 +31,9 @@ bool result_judgement::within(double found, enclosure const& exact, double allow
 
 void result_judgement::must_be_undefined(double found, double x, std::size_t element) {
     ++compared_;
-    if (!std::isnan(found) && wrong_number_++ == 0)
+    if (std::isnan(found)) return;
+    failing_.push_back(element);
+    if (wrong_number_++ == 0)
         first_number_ = {.x = x, .found = found, .exact = std::numeric_limits<double>::quiet_NaN(), .where = where_, .row = row_, .element = element};
 }
 
@@ -40,6 +42,7 @@ void result_judgement::compare(double found, enclosure const& exact, double x, d
     if (std::isnan(value) || !(exact.bound <= unit)) return leave_out(unjudged::unknown);
     ++compared_;
     if (std::isnan(found)) {
+        failing_.push_back(element);
         if (wrong_nan_++ == 0) first_nan_ = {.x = x, .found = found, .exact = value, .where = where_, .row = row_, .element = element};
         return;
     }
@@ -49,6 +52,7 @@ void result_judgement::compare(double found, enclosure const& exact, double x, d
     if (one.ulp > worst.ulp) worst = one;
     if (one.share() > nearest_.share()) nearest_ = one;
     if (one.off <= one.most) return;
+    failing_.push_back(element);
     ++beyond_;
     if (one.ulp > worst_beyond_.ulp) worst_beyond_ = one;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <actgen/kernel/kernel.hpp>
 
@@ -43,6 +44,7 @@ public:
         ceiling_ = ceiling;
         where_   = std::move(where);
         row_     = std::move(row);
+        failing_.clear();
     }
     // `allowance`: an absolute error that is allowed beside the ceiling, where terms cancel.
     void compare(double found, enclosure const& exact, double x, double allowance, std::size_t element = 0);
@@ -51,6 +53,9 @@ public:
     void must_be_undefined(double found, double x, std::size_t element);
     // Would it pass?
     bool within(double found, enclosure const& exact, double allowance) const;
+
+    // Of what was judged since `begin`.
+    std::vector<std::size_t> const& failing() const { return failing_; }
 
     std::string const& name() const { return name_; }
     std::uint64_t compared() const { return compared_; }
@@ -72,6 +77,7 @@ private:
     double ceiling_ = 0;
     std::string where_{};
     std::shared_ptr<bindings const> row_{};
+    std::vector<std::size_t> failing_;
     std::uint64_t compared_ = 0, wrong_nan_ = 0, wrong_number_ = 0, beyond_ = 0;
     std::array<std::uint64_t, unjudged_reasons> left_out_{};
     measured_error worst_plain_, worst_allowed_, nearest_, worst_beyond_, first_nan_, first_number_;
