@@ -20,7 +20,7 @@ constexpr tool::trial_depth glance{60, false, false}, ordinary{2000, true, true}
 
 class fast_adder {
 public:
-    fast_adder(kernel_compiler& compiler, kernel_set& set) : compiler_(compiler), set_(set), places_(compiler, root_search::grid) {}
+    fast_adder(kernel_compiler& compiler, kernel_set& set) : compiler_(compiler), set_(set), places_(compiler) {}
 
     void run() {
         std::vector<std::string> same;

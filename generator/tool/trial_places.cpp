@@ -14,7 +14,7 @@ trial_places::found const& trial_places::operator()(std::vector<double> const& s
         derivation const& d = compiler_.derived();
         std::vector<node_id> roots{d.forward};
         if (d.slope != no_node) roots.push_back(d.slope);
-        at->second = {find_delicate_places(compiler_, b, how_), special_inputs(d.g, roots, slots)};
+        at->second = {find_delicate_places(compiler_, b, root_search::grid), special_inputs(d.g, roots, slots)};
     }
     return at->second;
 }

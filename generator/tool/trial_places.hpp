@@ -1,4 +1,5 @@
-// What matters about a pointwise activation for one value of each parameter; found once for each.
+// What matters about a pointwise activation for one value of each parameter; found once for each.  There are many of them, so
+// roots are looked for on a grid: one that is not found is allowed nothing.
 #pragma once
 #include <map>
 #include <vector>
@@ -11,7 +12,7 @@ namespace actgen::tool {
 class trial_places {
 public:
     // Which is kept by the caller.
-    explicit trial_places(kernel_compiler& compiler, root_search how = root_search::analysis) : compiler_(compiler), how_(how) {}
+    explicit trial_places(kernel_compiler& compiler) : compiler_(compiler) {}
 
     struct found {
         delicate_places delicate;
@@ -21,7 +22,6 @@ public:
 
 private:
     kernel_compiler& compiler_;
-    root_search how_;
     std::map<std::vector<double>, found> known_;
 };
 

@@ -131,7 +131,7 @@ TEST_CASE("programs of extended numbers are right at every operand, row and para
     for (activation_record const* a : registered_activations()) {
         kernel_set set = make_kernel_set(*a);
         kernel_compiler compiler(*a);
-        trial_places places(compiler, root_search::grid);
+        trial_places places(compiler);
         for (emitted_kernel& k : set.kernels) {
             bool const judged = k.lowered.type == dtype::f64 && (k.lowered.kind == kernel_kind::forward || k.lowered.kind == kernel_kind::backward);
             if (!judged || !k.program || k.name != kernel_name(k.key())) continue;
