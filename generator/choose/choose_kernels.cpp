@@ -13,6 +13,7 @@
 #include "emit/spelling.hpp"
 #include "emit/streams.hpp"
 
+#include "way_cost.hpp"
 #include "way_trials.hpp"
 
 namespace actgen {
@@ -21,10 +22,10 @@ namespace {
 
 constexpr magnitude_range between(int low, int high) { return {exact_power_of_two(low), exact_power_of_two(high)}; }
 
-// Magnitudes that count as moderate, those that leave out least first.
+// Magnitudes that count as moderate, those that leave out least of what is common first.
 constexpr magnitude_range moderate_parameters[] = {between(-60, 60), between(-40, 40), between(-20, 20), between(-10, 10)};
-constexpr magnitude_range moderate_operands[]   = {between(-60, 60), between(-40, 40), between(-20, 20), between(-10, 60), between(-60, 10),
-                                                   between(-10, 10), between(-60, 6),  between(-60, 4),  between(-10, 4)};
+constexpr magnitude_range moderate_operands[]   = {between(-60, 60), between(-40, 40), between(-60, 10), between(-20, 20), between(-60, 6),
+                                                   between(-60, 4),  between(-10, 60), between(-10, 10), between(-10, 4)};
 // How many bits a sum may lose before the element is in doubt, those that leave out least first.
 constexpr int doubted[] = {3, 1};
 
@@ -34,19 +35,19 @@ std::vector<phase_source> sources_of(emitted_kernel const& k) {
     return all;
 }
 
-// Of one kernel: the cheapest way that is right; where none is, of those that fail at the fewest places the cheapest.
+// Of one kernel: the cheapest way that is right; where none is, one that fails at the fewest places.
 class chooser {
 public:
     chooser(kernel_compiler& compiler, kernel_set& set, emitted_kernel& k, tool::trial_places& places)
-        : a_(compiler.activation()), set_(set), k_(k), tried_(compiler, set, k, places) {}
+        : compiler_(compiler), a_(compiler.activation()), set_(set), k_(k), tried_(compiler, set, k, places) {}
 
     choice_evidence run() {
-        consider(kernel_choice{});
+        consider(tried(kernel_choice{}));
         for (arithmetic wide : wide_ways()) leave_magnitudes({.wide = wide});
         for (arithmetic wide : wide_ways())
             for (int bits : doubted) leave_doubts({.wide = wide, .doubted_bits = bits});
         for (arithmetic wide : wide_ways())
-            if (best_->found.ordinary != 0) consider(kernel_choice{.wide = wide});
+            if (may_be_better({.wide = wide})) consider(tried({.wide = wide}));
         return {k_.name, best_->choice, best_->found.fine(), std::move(why_), best_->found.places()};
     }
 
@@ -64,13 +65,36 @@ private:
         if (k_.definition) ways.push_back(arithmetic::extended_definition);
         return ways;
     }
-    bool is_found() const { return best_ && best_->found.fine(); }
+    candidate tried(kernel_choice const& choice) { return {choice, tried_.of(choice)}; }
+
+    double cost_of_wide(arithmetic wide) const {
+        if (wide == arithmetic::doubles) return cost_of_element(*set_.find(k_.in_doubles));
+        return cost_of_element(*(wide == arithmetic::extended ? k_.program : k_.definition));
+    }
+    double cost_of_own(kernel_choice const& choice) {
+        if (choice.doubted_bits == 0) return cost_of_element(k_);
+        doubting_kernel const& doubting = *compiler_.doubting(k_.key(), choice.doubted_bits);
+        return cost_of_element(doubting.lowered, doubting.scheduled);
+    }
+    double cost_of(kernel_choice const& choice) {
+        if (choice.is_always_wide()) return cost_of_wide(choice.wide);
+        double const left = tried_.share_left(choice);
+        return cost_of_own(choice) + (left > 0 ? left * (cost_of_wide(choice.wide) + cost_of_leaving) : 0);
+    }
+    // As far as is known without a trial.
+    bool may_be_better(kernel_choice const& choice) {
+        if (!best_->found.fine()) return choice.is_sometimes_wide() || best_->found.ordinary != 0;
+        return (choice.is_always_wide() ? cost_of_wide(choice.wide) : cost_of_own(choice)) < best_cost_;
+    }
 
     void consider(candidate const& one) {
-        if (!one.found.fine()) why_.push_back(fmt::format("{}; {} places in all", tried_.sentence(one.choice, one.found), one.found.places()));
-        if (!best_ || one.found.is_better_than(best_->found)) best_ = one;
+        bool const fine = one.found.fine();
+        if (!fine) why_.push_back(fmt::format("{}; {} places in all", tried_.sentence(one.choice, one.found), one.found.places()));
+        double const cost = fine ? cost_of(one.choice) : 0;
+        if (best_ && !(fine && best_->found.fine() ? cost < best_cost_ : one.found.is_better_than(best_->found))) return;
+        best_      = one;
+        best_cost_ = cost;
     }
-    void consider(kernel_choice const& choice) { consider({choice, tried_.of(choice)}); }
 
     // The first that is right, or the one with the fewest failures.
     static candidate const& better(candidate const& a, candidate const& b) { return b.found.is_better_than(a.found) ? b : a; }
@@ -78,9 +102,8 @@ private:
     candidate first_right(magnitude_range const (&ranges)[N], Within const& within) {
         std::optional<candidate> fewest;
         for (magnitude_range const& range : ranges) {
-            kernel_choice const choice = within(range);
-            candidate const one{choice, tried_.of(choice)};
-            fewest = fewest ? better(*fewest, one) : one;
+            candidate const one = tried(within(range));
+            fewest              = fewest ? better(*fewest, one) : one;
             if (fewest->found.fine()) break;
         }
         return *fewest;
@@ -100,7 +123,7 @@ private:
 
     // To the wide way: operands or parameters of immoderate magnitudes, whichever it takes.
     void leave_magnitudes(kernel_choice const& wide) {
-        if (is_found()) return;
+        if (best_->found.fine()) return;
         std::optional<candidate> best;
         if (best_->found.ordinary != 0) {  // then operands are what it takes
             if (!can_replace_elements(wide.wide)) return;
@@ -114,8 +137,8 @@ private:
     }
     // Elements in doubt, and what else it takes.
     void leave_doubts(kernel_choice const& wide) {
-        if (is_found() || extent_of(a_) != extent::pointwise || !can_replace_elements(wide.wide)) return;
-        candidate best{wide, tried_.of(wide)};
+        if (extent_of(a_) != extent::pointwise || !can_replace_elements(wide.wide) || !may_be_better(wide)) return;
+        candidate best = tried(wide);
         if (best.found.ordinary != 0) best = better(best, within_operands(wide));
         if (best.found.extreme != 0 && !a_.parameters.empty()) best = better(best, within_parameters(best.choice));
         consider(best);
@@ -135,11 +158,13 @@ private:
         return (wide == arithmetic::extended ? k_.program : k_.definition)->sources;
     }
 
+    kernel_compiler& compiler_;
     activation_record const& a_;
     kernel_set const& set_;
     emitted_kernel const& k_;
     way_trials tried_;
     std::optional<candidate> best_;
+    double best_cost_ = 0;
     std::vector<std::string> why_;
 };
 

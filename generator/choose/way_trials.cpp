@@ -19,6 +19,8 @@ using tool::trial_case, tool::trial_results;
 
 // Programs are slow, and right by themselves: so many units of a case tell whether they are.
 constexpr std::size_t most_of_program = 240, most_of_extreme_program = 48;
+// At the ends of ranges of parameters, of which there are many.
+constexpr tool::trial_depth at_ends{300, false, false};
 
 // Every parameter at the ends of a range, the others as they are initially, and all of them at once.
 std::vector<std::vector<double>> ends_of(magnitude_range range, activation_record const& a) {
@@ -104,7 +106,7 @@ std::vector<way_trials::tried_case*> way_trials::cases_for(kernel_choice const& 
     if (choice.ranges.empty()) return all;
     magnitude_range const range = choice.ranges.front();  // all have one
     auto const [at, is_new]     = at_ends_.try_emplace({range.least, range.greatest});
-    if (is_new) draw(at->second, ends_of(range, compiler_.activation()), tool::far_off, true);
+    if (is_new) draw(at->second, ends_of(range, compiler_.activation()), at_ends, true);
     for (tried_case& one : at->second) all.push_back(&one);
     return all;
 }
@@ -120,18 +122,26 @@ way_trials::unit_flags way_trials::judge(trial_case const& one, trial_results co
     return measured.failing();
 }
 
+way_trials::unit_flags way_trials::marked(trial_results const& results, std::size_t units) const {
+    unit_flags found(units, false);
+    for (std::size_t r = 0; r < results.values.size(); ++r) {
+        std::vector<double> const& values = results.values[r];
+        if (compiler_.results(k_.lowered.kind)[r].role == result_role::parameter_gradient) continue;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (interpreted_kernels::is_mark(values[i])) found[i * units / values.size()] = true;
+    }
+    return found;
+}
+
 way_trials::division way_trials::divide(tried_case const& one, trial_results const& with_marks) const {
     std::size_t const units = units_of(one.what);
-    division made{unit_flags(units, false), one.own_is_wrong};
+    division made{marked(with_marks, units), one.own_is_wrong};
     unit_flags differs(units, false);
     for (std::size_t r = 0; r < with_marks.values.size(); ++r) {
+        std::vector<double> const &values = with_marks.values[r], &own = one.own.values[r];
         if (compiler_.results(k_.lowered.kind)[r].role == result_role::parameter_gradient) continue;
-        std::size_t const each = with_marks.values[r].size() / units;
-        for (std::size_t i = 0; i < with_marks.values[r].size(); ++i) {
-            double const found = with_marks.values[r][i];
-            if (interpreted_kernels::is_mark(found)) made.left[i / each] = true;
-            else if (!is_same(found, one.own.values[r][i])) differs[i / each] = true;
-        }
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (!is_same(values[i], own[i])) differs[i * units / values.size()] = true;
     }
     for (std::size_t u = 0; u < units; ++u)
         if (made.left[u]) made.wrong[u] = differs[u] = false;
@@ -212,6 +222,23 @@ verdict way_trials::of(kernel_choice const& choice) {
         if (wrong.front()) add(*one, 0);
     }
     return found;
+}
+
+double way_trials::share_left(kernel_choice const& choice) {
+    if (!choice.is_sometimes_wide()) return choice.is_wide() ? 1 : 0;
+    activation_record const& a = compiler_.activation();
+    running_kernel const marking(*this, choice, interpreted_kernels::leaves::marks);
+    tool::operand_source source(a, k_.lowered.type);
+    std::size_t left = 0, all = 0;
+    for (double spread : {1.0, 3.0}) {
+        tool::trial_operands operands = source.common(parameter_assignments(a).front(), spread);
+        marking.add_output(operands);
+        bool const by_element  = extent_of(a) == extent::pointwise;
+        unit_flags const found = marked(marking(operands), by_element ? operands.x.size() : operands.rows);
+        left += static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
+        all += found.size();
+    }
+    return static_cast<double>(left) / static_cast<double>(all);
 }
 
 std::string way_trials::sentence(kernel_choice const& choice, verdict const& found) {

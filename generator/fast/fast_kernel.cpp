@@ -7,9 +7,9 @@
 
 #include <actgen/spec/print.hpp>
 
+#include "emit/kernel_cost.hpp"
 #include "passes/passes.hpp"
 
-#include "operation_cost.hpp"
 #include "whole_functions.hpp"
 
 namespace actgen {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <actgen/kernel/digest.hpp>
 #include <actgen/kernel/dtype.hpp>
 
 #include "verify/sample_points.hpp"
@@ -11,7 +12,7 @@
 namespace actgen::tool {
 namespace {
 
-constexpr std::size_t everyday_count = 240, everyday_rows = 64, row_length = 7, group_length = 3, long_row = 3001;
+constexpr std::size_t everyday_count = 240, everyday_rows = 64, row_length = 7, group_length = 3, long_row = 3001, common_count = 4096, common_row = 64;
 
 template <class T>
 std::vector<double> points(std::size_t count, std::vector<double> const& places, std::mt19937_64& random) {
@@ -92,12 +93,15 @@ std::vector<double> operand_source::row_of_scale(std::size_t length, double scal
     return all;
 }
 
-channel_values operand_source::with_channels(std::vector<double> const& slots, std::size_t channels) {
+channel_values operand_source::with_channels(std::vector<double> const& slots, std::size_t channels) const {
+    word_digest seed;
+    for (double v : slots) seed.add(v);
+    std::mt19937_64 random(seed.value());
     channel_values all;
     for (parameter_record const& p : a_.parameters)
         for (std::size_t k = 0; k < static_cast<std::size_t>(p.count()); ++k) {
             double const given = slots[static_cast<std::size_t>(p.slot) + k];
-            all.push_back(p.per == granularity::per_channel ? values_of_channels(p, k, given, channels, random_) : std::vector<double>{given});
+            all.push_back(p.per == granularity::per_channel ? values_of_channels(p, k, given, channels, random) : std::vector<double>{given});
             for (double& v : all.back()) v = rounded(v);
         }
     return all;
@@ -141,6 +145,12 @@ trial_operands operand_source::everyday(std::vector<double> const& slots) {
         case extent::pointwise: break;
     }
     return filled(normal(3 * everyday_count, 3), 3, with_channels(slots, 3));
+}
+
+trial_operands operand_source::common(std::vector<double> const& slots, double spread) {
+    std::size_t const length = extent_of(a_) == extent::row ? common_row : extent_of(a_) == extent::group ? group_length : common_count;
+    std::size_t const rows   = common_count / length;
+    return filled(normal(rows * length, spread), rows, with_channels(slots, 1));
 }
 
 std::vector<trial_operands> operand_source::rows(std::vector<double> const& slots, bool thorough) {

@@ -22,12 +22,16 @@ public:
     // Of everyday size, some rows of them: sums over elements are judged on these.
     trial_operands everyday(std::vector<double> const& slots);
 
+    // As many as tell what is common, of this standard deviation.
+    trial_operands common(std::vector<double> const& slots, double spread);
+
     // Rows of every scale (a few for each), masked rows, ties, one element, all equal, one that outweighs all, and where
     // `thorough` a long one.
     std::vector<trial_operands> rows(std::vector<double> const& slots, bool thorough);
 
-    // A value of its own for each channel, of which there are `channels`: the given one in the first, others near it.
-    channel_values with_channels(std::vector<double> const& slots, std::size_t channels);
+    // A value of its own for each channel, of which there are `channels`: the given one in the first, others near it.  The same
+    // for all kernels: much is found out about each.
+    channel_values with_channels(std::vector<double> const& slots, std::size_t channels) const;
 
 private:
     trial_operands filled(std::vector<double> x, std::size_t rows, channel_values slots);

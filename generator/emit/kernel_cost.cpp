@@ -1,5 +1,5 @@
 // What a kernel costs.
-#include "operation_cost.hpp"
+#include "kernel_cost.hpp"
 
 namespace actgen {
 
