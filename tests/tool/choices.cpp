@@ -10,6 +10,7 @@
 #include <actgen/runtime/registry.h>
 
 #include "catch.hpp"
+#include "record_called.hpp"
 #include "refusal.hpp"
 
 #include "choose/interpreted_kernels.hpp"
@@ -25,12 +26,6 @@ using namespace actgen;
 using namespace actgen::tool;
 
 namespace {
-
-activation_record const& record_called(std::string_view name) {
-    for (activation_record const* a : registered_activations())
-        if (a->name == name) return *a;
-    throw std::logic_error("no such activation in this build");
-}
 
 bool same(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0 || (std::isnan(a) && std::isnan(b)); }
 
