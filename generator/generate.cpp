@@ -60,7 +60,7 @@ kernel_set set_of(activation_record const& a, kernel_compiler& compiler) {
 std::vector<choice_evidence> decide(kernel_compiler& compiler, kernel_set& set, known_choices& known) {
     std::optional<std::vector<choice_evidence>> chosen = known.find(set);
     if (!chosen) {
-        chosen = choose_kernels(compiler, set);
+        chosen = choose_kernels(set);
         known.keep(set, *chosen);
     }
     for (std::size_t i = 0; i < chosen->size(); ++i) {
@@ -138,7 +138,7 @@ kernel_set make_chosen_kernel_set(activation_record const& a, known_choices& kno
 std::vector<choice_evidence> explain_kernels(activation_record const& a) {
     kernel_compiler compiler(a);
     kernel_set set = set_of(a, compiler);
-    return choose_kernels(compiler, set);
+    return choose_kernels(set);
 }
 
 namespace {

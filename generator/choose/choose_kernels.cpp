@@ -2,12 +2,16 @@
 #include "choose_kernels.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/number/format.hpp>
 
 #include "emit/spelling.hpp"
@@ -168,16 +172,34 @@ private:
     std::vector<std::string> why_;
 };
 
-}  // namespace
-
-std::vector<choice_evidence> choose_kernels(kernel_compiler& compiler, kernel_set& set) {
+// Those of one type, of a set that is all its own.
+std::vector<choice_evidence> choose_kernels_of(dtype type, activation_record const& a, kernel_set set) {
+    kernel_compiler compiler(a);
     tool::trial_places places(compiler);
     std::vector<choice_evidence> chosen;
     for (emitted_kernel& k : set.kernels) {
+        if (k.lowered.type != type) continue;
         chosen.push_back(chooser(compiler, set, k, places).run());
-        k.choice = chosen.back().choice;
+        k.choice = chosen.back().choice;  // forward's is what kernels from the output are handed
     }
     return chosen;
+}
+
+}  // namespace
+
+std::vector<choice_evidence> choose_kernels(kernel_set& set) {
+    // Types have nothing to do with each other: not their choices, either.
+    std::map<dtype, std::future<std::vector<choice_evidence>>> by_type;
+    for (dtype type : all_dtypes) by_type[type] = std::async(std::launch::async, choose_kernels_of, type, std::cref(*set.activation), set);
+    std::map<std::string, choice_evidence> by_name;
+    for (auto& [type, chosen] : by_type)
+        for (choice_evidence& e : chosen.get()) by_name.emplace(e.kernel, std::move(e));
+    std::vector<choice_evidence> all;
+    for (emitted_kernel& k : set.kernels) {
+        all.push_back(by_name.at(k.name));
+        k.choice = all.back().choice;
+    }
+    return all;
 }
 
 }  // namespace actgen

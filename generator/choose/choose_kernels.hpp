@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "emit/kernel_set.hpp"
-#include "passes/kernel_compiler.hpp"
 
 namespace actgen {
 
@@ -19,7 +18,8 @@ struct choice_evidence {
 };
 
 // Tries the kernels of the set, which computes in its own types until then, by interpreting them: in the arrays' own type; in
-// that type where parameters are of moderate magnitude, else in a wider one; always in the wider one.  The same on every machine.
-std::vector<choice_evidence> choose_kernels(kernel_compiler& compiler, kernel_set& set);
+// that type but for what is left to a wider one, by magnitude or since the kernel says that it may be wrong; always in the wider
+// one.  The same on every machine; each type in a thread of its own.
+std::vector<choice_evidence> choose_kernels(kernel_set& set);
 
 }  // namespace actgen
