@@ -14,6 +14,7 @@ if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_JOB_POOL_COMPILE)
     set(CMAKE_JOB_POOL_COMPILE actgen_compilers)
 endif()
 set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_UNITY_BUILD OFF)  # targets say what is compiled as one, also in a project that compiles its own sources so
 include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
 actgen_refuse_fast_math()
 

@@ -93,6 +93,14 @@ std::optional<std::vector<choice_evidence>> known_choices::find(kernel_set const
     return all;
 }
 
+std::vector<choice_evidence> known_choices::of(std::string_view activation) const {
+    std::scoped_lock const lock(used_);
+    std::vector<choice_evidence> all;
+    if (auto const known = of_.find(std::string(activation)); known != of_.end())
+        for (auto const& [name, e] : known->second) all.push_back(e.evidence);
+    return all;
+}
+
 void known_choices::keep(kernel_set const& set, std::vector<choice_evidence> const& chosen) {
     std::scoped_lock const lock(used_);
     auto& kernels = of_[std::string(set.activation->name)];

@@ -25,6 +25,8 @@ public:
 
     // What was chosen for each kernel of the set, in their order; nothing where one is new or made of something else.
     std::optional<std::vector<choice_evidence>> find(kernel_set const& set) const;
+    // What is known of an activation's kernels, whatever they are made of.
+    std::vector<choice_evidence> of(std::string_view activation) const;
     void keep(kernel_set const& set, std::vector<choice_evidence> const& chosen);
 
 private:

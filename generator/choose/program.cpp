@@ -170,9 +170,7 @@ private:
 std::optional<kernel_program> program_of(kernel_mathematics const& m, activation_record const& a) {
     std::vector<kernel_result> results = m.results;
     std::stable_partition(results.begin(), results.end(), [](kernel_result const& r) { return r.role != result_role::parameter_gradient; });
-    std::vector<node_id> roots;
-    for (kernel_result const& r : results) roots.push_back(r.root);
-    spelled_graph const spelled = spelled_out(m.g, roots, is_known);
+    spelled_graph const spelled = spelled_out(m.g, roots_of(results), is_known);
     node_flags const live       = reachable(spelled.g, spelled.roots);
     for (node_id i = 0; i < live.size(); ++i)
         if (live[i] && spelled.g[i].op->level != stage::leaf && !is_known(*spelled.g[i].op)) return std::nullopt;

@@ -13,7 +13,7 @@ inline node_map<node_id> variables_of(graph const& g) {
     return fold<node_id>(g, [&](node_id i, node_map<node_id> const& of) {
         node const& n = g[i];
         if (is_constant(n)) return no_node;
-        if (n.op->level == stage::leaf) return is_input(n) ? i : n.op == &leaves::parameter || n.op == &leaves::channel_parameter ? uniform : several;
+        if (n.op->level == stage::leaf) return is_input(n) ? i : is_parameter(n) ? uniform : several;
         if (looks_along_row(n)) return several;
         if (is_sum(n) || is_product(n)) {  // a variable is never below a fraction line
             node_id const u = n.operand[0], v = n.operand[1];

@@ -12,7 +12,7 @@ namespace {
 class part_finder {
 public:
     explicit part_finder(kernel_mathematics const& m)
-        : g_(m.g), roots_(roots_of(m)), live_(reachable(m.g, roots_)), variables_(variables_of(m.g)), where_(m.g, live_, roots_), piecewise_(piecewise_nodes(m.g)) {}
+        : g_(m.g), roots_(roots_of(m.results)), live_(reachable(m.g, roots_)), variables_(variables_of(m.g)), where_(m.g, live_, roots_), piecewise_(piecewise_nodes(m.g)) {}
 
     std::vector<function_part> run() {
         node_flags greatest(g_.size());
@@ -26,11 +26,6 @@ public:
     }
 
 private:
-    static std::vector<node_id> roots_of(kernel_mathematics const& m) {
-        std::vector<node_id> all;
-        for (kernel_result const& r : m.results) all.push_back(r.root);
-        return all;
-    }
     static node_flags piecewise_nodes(graph const& g) {
         return fold<unsigned char>(g, [&](node_id i, node_flags const& of) -> unsigned char {
             node const& n = g[i];

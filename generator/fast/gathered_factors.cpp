@@ -21,10 +21,8 @@ public:
     explicit gatherer(kernel_mathematics const& from) : from_(from.g), variables_(variables_of(from.g)) {}
 
     kernel_mathematics run(kernel_mathematics const& m) {
-        std::vector<node_id> roots;
-        for (kernel_result const& r : m.results) roots.push_back(r.root);
         kernel_mathematics to{{}, m.results, m.fired};
-        node_map<node_id> const moved = rebuild(from_, roots, [&](node n, node_id i) { return made(to.g, n, i); });
+        node_map<node_id> const moved = rebuild(from_, roots_of(m.results), [&](node n, node_id i) { return made(to.g, n, i); });
         for (kernel_result& r : to.results) r.root = moved[r.root];
         return to;
     }

@@ -9,14 +9,7 @@ namespace actgen {
 namespace {
 
 std::uint64_t digest_of(graph const& g, node_id root, interval within) {
-    auto const of_nodes = fold<std::uint64_t>(g, {root}, [&](node_id i, node_map<std::uint64_t> const& of) {
-        node const& n = g[i];
-        word_digest d;
-        d.add(std::uint64_t{n.op->key}).add(n.index).add(n.value.high).add(n.value.low);
-        for (node_id o : n.operand) d.add(o == no_node ? 0 : of[o]);
-        return d.value();
-    });
-    return word_digest().add(of_nodes[root]).add(within.low).add(within.high).value();
+    return word_digest().add(node_digests(g)[root]).add(within.low).add(within.high).value();
 }
 
 }  // namespace

@@ -20,12 +20,6 @@ bool is_plain(node const& n) {
     return n.op->level == stage::leaf || is_sum(n) || is_product(n) || is_negation(n) || is_choice(n) || is_extreme(n) || is_magnitude(n) || n.op->condition;
 }
 
-std::vector<node_id> roots_of(kernel_mathematics const& m) {
-    std::vector<node_id> all;
-    for (kernel_result const& r : m.results) all.push_back(r.root);
-    return all;
-}
-
 }  // namespace
 
 std::optional<whole_mathematics> with_whole_functions(kernel_compiler& compiler, kernel_kind kind) {
@@ -46,7 +40,7 @@ std::optional<whole_mathematics> with_whole_functions(kernel_compiler& compiler,
         replaced.push_back({part.function, root});
         all.functions.push_back({part.function, part.variable, part.within, root, variable});
     }
-    std::vector<node_id> const roots = substitute(written.g, roots_of(written), to, replaced);
+    std::vector<node_id> const roots = substitute(written.g, roots_of(written.results), to, replaced);
     for (std::size_t r = 0; r < roots.size(); ++r) all.made.results[r].root = roots[r];
     node_flags below(to.size());
     for (replaced_node const& one : replaced) below[one.to] = true;

@@ -46,9 +46,7 @@ std::optional<kernel_mathematics> stable_mathematics(activation_record const& a,
 }
 
 kernel_mathematics defining_mathematics(derivation const& d, std::vector<kernel_result> const& results) {
-    std::vector<node_id> roots;
-    for (kernel_result const& r : results) roots.push_back(r.root);
-    simplified const shifted = shift_rows(d.g, roots);
+    simplified const shifted = shift_rows(d.g, roots_of(results));
     kernel_mathematics m{shifted.g, results, shifted.fired};
     for (std::size_t r = 0; r < results.size(); ++r) m.results[r].root = shifted.roots[r];
     return m;

@@ -235,12 +235,6 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     return c;
 }
 
-std::vector<node_id> roots_of(gradient_graph const& g) {
-    std::vector<node_id> roots;
-    for (auto const& r : g.results) roots.push_back(r.root);
-    return roots;
-}
-
 anchored_value total(exact_rows const& all, node_id root) {
     anchored_value sum;
     for (anchored_value const& v : all[root]) sum = sum + v;
@@ -256,7 +250,7 @@ std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
                                     declared_slopes const* declared, std::vector<real> const& written,
                                     std::vector<real> const& breakpoints) {
-    exact_rows const found = evaluate_rows(gradient.body, roots_of(gradient), b.elements(), b.group_size,
+    exact_rows const found = evaluate_rows(gradient.body, roots_of(gradient.results), b.elements(), b.group_size,
                                            [&](node const& n, std::size_t e) {
                                                anchored_value const leaf = bound_leaf(b, n, e);
                                                return is_worked_out(n, written) ? around(leaf) : leaf;
@@ -310,7 +304,7 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
                                              bindings const& b, graph const* forward, node_id root,
                                              std::vector<real> const& breakpoints) {
     working_precision const bits(difference_bits);
-    contraction loss(first.body, roots_of(first), b, [&](exact_rows const& all) {
+    contraction loss(first.body, roots_of(first.results), b, [&](exact_rows const& all) {
         anchored_value sum;
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
@@ -324,8 +318,8 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
         }
         return sum;
     });
-    std::vector<real> const written = forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first));
-    node_flags const live           = reachable(first.body, roots_of(first));
+    std::vector<real> const written = forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first.results));
+    node_flags const live           = reachable(first.body, roots_of(first.results));
     for (node_id i = 0; i < first.body.size(); ++i)
         if (live[i] && is_worked_out(first.body[i], written)) loss.worked_out.push_back(first.body[i].value);
     std::vector<comparison> all = compare_all(loss, second, b, nullptr, written, breakpoints);

@@ -8,7 +8,7 @@ namespace actgen::synthesis {
 
 namespace {
 
-constexpr long bits = 512;
+constexpr long limit_bits = 512;
 
 wide_interval snapped(wide_interval const& v) {
     double const near = std::nearbyint(8 * v.rounded().value_or(v.narrowed().value.high)) / 8;
@@ -21,8 +21,8 @@ wide_interval snapped(wide_interval const& v) {
 std::optional<line> asymptote_of(exact_function const& f, int direction) {
     double const way = direction;
     std::array<double, 4> const x{64 * way, 128 * way, 96 * way, 192 * way};
-    auto const y = f.values(x, bits);
-    working_precision const precision(bits);
+    auto const y = f.values(x, limit_bits);
+    working_precision const precision(limit_bits);
     for (wide_interval const& one : y)
         if (one.is_undefined() || !one.is_finite()) return {};
     wide_interval const slope    = snapped((y[1] - y[0]) / wide_interval(x[1] - x[0]));

@@ -15,10 +15,10 @@ namespace {
 
 using namespace interval_words;
 
-constexpr double underflow   = 0x1p-130;  // of all steps together: far below what is allowed of normal numbers
-constexpr double good_enough = 0.8;  // of what is allowed: pieces that are better are not halved
-constexpr int most_halvings  = 7;
-constexpr int first_pieces   = 8;
+constexpr double underflow        = 0x1p-130;  // of all steps together: far below what is allowed of normal numbers
+constexpr double good_enough      = 0.8;  // of what is allowed: pieces that are better are not halved
+constexpr int most_piece_halvings = 7;
+constexpr int first_pieces        = 8;
 
 using taylor = std::array<value, interval_jet::order + 1>;
 
@@ -114,7 +114,7 @@ private:
         double const share   = std::max(b.share.fused, b.share.rounded_twice);
         bool const in_range  = b.keeps_least && b.keeps_greatest;
         bool const no_better = depth > 2 && share > 0.97 * before && std::isfinite(share);
-        if (depth < most_halvings && !(in_range && (share <= good_enough || no_better))) {
+        if (depth < most_piece_halvings && !(in_range && (share <= good_enough || no_better))) {
             double const middle = low + (high - low) / 2;
             halve(e, low, middle, depth + 1, worst, share);
             halve(e, middle, high, depth + 1, worst, share);

@@ -12,7 +12,7 @@ namespace {
 
 using namespace interval_words;
 
-constexpr int most_halvings = 10;
+constexpr int most_stretch_halvings = 10;
 
 class clamped_side {
 public:
@@ -53,7 +53,7 @@ private:
         error_share s = by_slope(c, direction, low, high);
         // Where doubles overflow or underflow, balls of any exponent still enclose the function, which is nearly constant there.
         if (s.fused > 1 && c.base.slope == 0) s = by_value(c, direction, low, high);
-        if ((s.fused > 1 || s.rounded_twice > 1) && depth < most_halvings) {
+        if ((s.fused > 1 || s.rounded_twice > 1) && depth < most_stretch_halvings) {
             double const middle = low + (high - low) / 2;
             stretch(c, direction, low, middle, depth + 1, worst);
             if (worst.fused <= 1) stretch(c, direction, middle, high, depth + 1, worst);

@@ -1,21 +1,15 @@
 // Running error analysis of Horner's scheme over intervals (Higham, Accuracy and Stability of Numerical Algorithms, 5.1).
 #include "evaluation_error.hpp"
 
-#include <algorithm>
 #include <cmath>
 
-#include "reference/interval_functions.hpp"
+#include "interval_words.hpp"
 
 namespace actgen::synthesis {
 
 namespace {
 
-namespace on = interval_functions;
-
-constexpr double h     = 0x1p-24;                // half a unit in the last place of a float, relative
-constexpr double slack = 1 + 0x1p-40;            // for the rounding of these sums of positive numbers themselves
-
-double size(double_interval v) { return std::max(std::fabs(v.low), std::fabs(v.high)); }
+using namespace interval_words;
 
 // The polynomial's steps from the top down to coefficient `last`: values, slopes, and the error of both ways so far.
 struct steps {

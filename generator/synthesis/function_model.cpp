@@ -9,7 +9,7 @@ namespace actgen::synthesis {
 namespace {
 
 constexpr std::array<double, 6> places_to_check{-0.96875, -0.6875, -0.21875, 0.15625, 0.59375, 0.984375};
-constexpr int most_halvings = 8;
+constexpr int most_range_halvings = 8;
 
 }  // namespace
 
@@ -73,7 +73,7 @@ void function_model::cover(exact_function const& f, double low, double high, int
     }
     if (good) {
         pieces_.push_back(p);
-    } else if (depth < most_halvings) {
+    } else if (depth < most_range_halvings) {
         cover(f, low, middle, depth + 1);
         cover(f, middle, high, depth + 1);
     } else {

@@ -11,12 +11,12 @@ namespace actgen::synthesis {
 
 namespace {
 
-constexpr std::size_t points = 49;
+constexpr std::size_t point_count = 49;
 
-std::array<double, points> const& places() {  // ascending in [-1, 1]
-    static std::array<double, points> const all = [] {
-        std::array<double, points> y{};
-        for (std::size_t k = 0; k < points; ++k) y[k] = -chebyshev::cosine(k, points - 1);
+std::array<double, point_count> const& chebyshev_points() {  // ascending in [-1, 1]
+    static std::array<double, point_count> const all = [] {
+        std::array<double, point_count> y{};
+        for (std::size_t k = 0; k < point_count; ++k) y[k] = -chebyshev::cosine(k, point_count - 1);
         return y;
     }();
     return all;
@@ -28,7 +28,7 @@ segment_polynomial fit(segment_problem const& s, sampled_function const& value, 
     std::size_t const known = s.fixed.size();
     double const middle = s.low + (s.high - s.low) / 2, half = (s.high - s.low) / 2;
     minimax_problem problem;
-    for (double const t : places()) {
+    for (double const t : chebyshev_points()) {
         double const w = middle + half * t, u = w - s.centre;
         if (known > 0 && std::fabs(u) < 0x1p-9 * half) continue;  // what is fixed decides there
         double rest = value(w), power = 1, so_far = 0;

@@ -61,8 +61,8 @@ std::vector<table_segment> segments_of(direct_table const& t) {
         std::uint32_t const pattern = first + static_cast<std::uint32_t>(k);
         auto const boundary_at      = [&](std::uint32_t p, double outwards) {
             double const v = std::bit_cast<float>(p << t.shift());
-            double const w = (v - offset) / scale, slack = 0x1p-22 * (std::fabs(v) + std::fabs(offset)) / std::fabs(scale);
-            return std::clamp(w + outwards * slack, static_cast<double>(t.clamp_low), static_cast<double>(t.clamp_high));
+            double const w = (v - offset) / scale, margin = 0x1p-22 * (std::fabs(v) + std::fabs(offset)) / std::fabs(scale);
+            return std::clamp(w + outwards * margin, static_cast<double>(t.clamp_low), static_cast<double>(t.clamp_high));
         };
         double const begin = boundary_at(pattern, rising ? -1 : 1), end = boundary_at(pattern + 1, rising ? 1 : -1);
         segments.push_back({pattern & static_cast<std::uint32_t>(t.entries - 1), std::min(begin, end), std::max(begin, end)});

@@ -2,6 +2,7 @@
 #include "outer_factor.hpp"
 
 #include <actgen/graph/copy.hpp>
+#include <actgen/meaning/nan_flow.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {
@@ -10,7 +11,7 @@ namespace {
 
 class finder {
 public:
-    explicit finder(graph const& from) : from_(from), inputs_(inputs_below(from)) {}
+    explicit finder(graph const& from) : from_(from), inputs_(inputs_of(from)) {}
 
     rooted_factor run(node_id root) {
         to_.root = of(root);
@@ -18,17 +19,6 @@ public:
     }
 
 private:
-    using input_set = unsigned char;  // bit 0: x, bit 1: the gate
-    static node_map<input_set> inputs_below(graph const& g) {
-        return fold<input_set>(g, [&](node_id i, node_map<input_set> const& below) -> input_set {
-            if (is_input(g[i])) return static_cast<input_set>(1 << g[i].index);
-            input_set all = 0;
-            for (node_id o : g[i].operand)
-                if (o != no_node) all |= below[o];
-            return all;
-        });
-    }
-
     node_id one() { return to_.g.constant(1); }
     bool has_input(node_id i) const { return inputs_[i] != 0; }
     // An input that is a factor itself, beside a function of the other one.

@@ -41,9 +41,7 @@ constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_rec
 // The same values, safe in floating point.
 constexpr std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> results) {
     if (results.empty()) return std::nullopt;
-    std::vector<node_id> roots;
-    for (auto const& r : results) roots.push_back(r.root);
-    simplified const stable = stabilise(d.g, roots, slot_domains(a));
+    simplified const stable = stabilise(d.g, roots_of(results), slot_domains(a));
     for (std::size_t r = 0; r < results.size(); ++r) results[r].root = stable.roots[r];
     return kernel_mathematics{stable.g, results, stable.fired};
 }

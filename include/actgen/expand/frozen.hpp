@@ -46,13 +46,12 @@ struct measured_kernel {
         for (node_id i = 0; i < made->body.size(); ++i) all.nodes[static_cast<std::size_t>(i)] = made->body[i];
         for (std::size_t r = 0; r < results; ++r) all.results[r] = {made->results[r].role, made->results[r].index, made->results[r].root};
         for (std::size_t r = 0; r < rows; ++r) all.rows[r] = made->rows[r];
-        std::vector<node_id> computed, roots;
+        std::vector<node_id> computed;
         std::size_t next = 0;
         for (node_id i = 0; i < made->body.size(); ++i)
             if (made->body[i].op->level == stage::leaf) all.steps[next++] = {.at = i};
             else computed.push_back(i);
-        for (auto const& r : made->results) roots.push_back(r.root);
-        branched_nodes const cut = branched(made->body, computed, roots);
+        branched_nodes const cut = branched(made->body, computed, roots_of(made->results));
         for (node_id i : cut.common) {
             frozen_step step{.at = i};
             for (std::size_t p = 0; p < cut.parts.size(); ++p) {

@@ -23,16 +23,20 @@ private:
     std::uint64_t value_ = 0xcbf29ce484222325u;
 };
 
-// Kernels with one digest give the same bits on the same target and run-time.
-constexpr std::uint64_t digest_of(kernel const& k) {
-    graph const& g      = k.body;
-    auto const of_nodes = fold<std::uint64_t>(g, [&](node_id i, node_map<std::uint64_t> const& of) {
+// Of each node, with all that is below it.
+constexpr node_map<std::uint64_t> node_digests(graph const& g) {
+    return fold<std::uint64_t>(g, [&](node_id i, node_map<std::uint64_t> const& of) {
         node const& n = g[i];
         word_digest d;
         d.add(std::uint64_t{n.op->key}).add(n.index).add(n.value.high).add(n.value.low);
         for (node_id o : n.operand) d.add(o == no_node ? 0 : of[o]);
         return d.value();
     });
+}
+
+// Kernels with one digest give the same bits on the same target and run-time.
+constexpr std::uint64_t digest_of(kernel const& k) {
+    node_map<std::uint64_t> const of_nodes = node_digests(k.body);
     word_digest all;
     all.add(format_of(k.type).significand);
     for (table_row const& row : k.rows)

@@ -1,6 +1,7 @@
 // What a kernel's results are for.
 #pragma once
 #include <cstdint>
+#include <vector>
 
 #include <actgen/graph/node.hpp>
 
@@ -21,5 +22,11 @@ struct kernel_result {
     int index    = 0;
     node_id root = no_node;
 };
+
+constexpr std::vector<node_id> roots_of(std::vector<kernel_result> const& results) {
+    std::vector<node_id> roots;
+    for (kernel_result const& r : results) roots.push_back(r.root);
+    return roots;
+}
 
 }  // namespace actgen

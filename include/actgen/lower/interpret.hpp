@@ -35,9 +35,7 @@ public:
     static constexpr std::size_t block = 256;
 
     explicit interpreter(kernel k, contraction c = contraction::fused) : kernel_(std::move(k)), fused_(c == contraction::fused) {
-        std::vector<node_id> roots;
-        for (auto const& r : kernel_.results) roots.push_back(r.root);
-        node_flags const live = reachable(kernel_.body, roots);
+        node_flags const live = reachable(kernel_.body, roots_of(kernel_.results));
         for (node_id i = 0; i < live.size(); ++i)
             if (live[i]) add_step(i);
         for (table_row const& row : kernel_.rows)

@@ -44,9 +44,8 @@ constexpr primitive const& with_shared_scaling(graph const& g, node_flags const&
 
 // The nodes that the results reach, in order.
 constexpr kernel pruned(graph const& g, std::vector<table_row> const& rows, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
-    std::vector<node_id> roots;
-    for (auto const& r : results) roots.push_back(r.root);
-    auto const live = reachable(g, roots);
+    std::vector<node_id> const roots = roots_of(results);
+    node_flags const live            = reachable(g, roots);
     kernel k{.kind = kind, .type = type, .body = {}, .results = results, .rows = {}};
     node_map<node_id> const moved = rebuild(g, roots, [&](node n, node_id i) {
         n.op = &with_shared_scaling(g, live, g[i]);
@@ -79,8 +78,7 @@ constexpr spelled_graph lowerable(graph const& mathematics, std::vector<node_id>
 // (lower/doubts.hpp); 0 of others.
 constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type,
                        std::vector<outlined> looked_up = {}, int doubted_bits = 0) {
-    std::vector<node_id> named;
-    for (auto const& r : roots) named.push_back(r.root);
+    std::vector<node_id> named = roots_of(roots);
     for (outlined const& one : looked_up) named.insert(named.end(), {one.function, one.variable});
     spelled_graph const mathematics    = lowerable(given, named);
     std::vector<kernel_result> results = roots;

@@ -12,17 +12,14 @@ struct far_ball {
     long_ball near{};       // where sign is 0
     int sign = 0;           // of what lies beyond: +-1
     long_ball logarithm{};  // its magnitude's, to base 2
-    std::int64_t identity = 0;
 
     far_ball() = default;
     explicit far_ball(double v) : near(v) {}
-    far_ball(long_ball const& b) : near(b), identity(b.identity) {}
+    far_ball(long_ball const& b) : near(b) {}
     far_ball(int s, long_ball const& l) : sign(s), logarithm(l) {}
 
-    void identify(std::int64_t as) {
-        identity      = as;
-        near.identity = as;
-    }
+    std::int64_t identity() const { return near.identity; }  // of what lies beyond, too
+    void identify(std::int64_t as) { near.identity = as; }
 
     static far_ball unknown() { return long_ball::unknown(); }
     static far_ball undefined() { return long_ball::undefined(); }
@@ -49,15 +46,14 @@ public:
     far_ball constant(real v) const { return balls_.constant(v); }
 
     far_ball negative(far_ball b) const {
-        b.identity = -b.identity;
-        if (b.is_far()) b.sign = -b.sign;
-        else b.near = balls_.negative(b.near);
+        b.near = balls_.negative(b.near);
+        b.sign = -b.sign;
         return b;
     }
     far_ball absolute(far_ball const& b) const { return sign_of(b) < 0 ? negative(b) : b; }
 
     far_ball add(far_ball const& a, far_ball const& b) const {
-        if (a.identity != 0 && a.identity == -b.identity) return {};
+        if (a.identity() != 0 && a.identity() == -b.identity()) return {};
         if (!a.is_far() && !b.is_far()) return balls_.add(a.near, b.near);
         if (a.is_nan() || b.is_nan()) return far_ball::undefined();
         if (a.is_exact_zero()) return plain(b);
@@ -87,7 +83,7 @@ public:
         if (!a.is_known() || !b.is_known()) return far_ball::unknown();
         if (is_near(a) && is_near(b)) return balls_.multiply(a.near, b.near);
         if (a.is_exact_zero() || b.is_exact_zero()) return is_infinite(a) || is_infinite(b) ? far_ball::undefined() : far_ball();
-        if (!has_sign(a) || !has_sign(b)) return a.is_tiny() ? vanishing(a, b) : b.is_tiny() ? vanishing(b, a) : far_ball::unknown();
+        if (!has_sign(a) || !has_sign(b)) return a.is_tiny() ? vanishing(b) : b.is_tiny() ? vanishing(a) : far_ball::unknown();
         return by_logarithm(sign_of(a) * sign_of(b), balls_.add(logarithm_of(a), logarithm_of(b)));
     }
     far_ball divide(far_ball const& a, far_ball const& b) const {
@@ -99,7 +95,7 @@ public:
         far_ball const inverse = by_logarithm(sign_of(b), balls_.negative(logarithm_of(b)));
         return multiply(a, inverse);
     }
-    far_ball square(far_ball const& u) const { return multiply(u, absolute(u)).is_known() ? absolute(multiply(u, u)) : far_ball::unknown(); }
+    far_ball square(far_ball const& u) const { return multiply(u, u); }
     far_ball sqrt(far_ball const& u) const {
         if (!u.is_far()) return balls_.sqrt(u.near);
         return u.sign < 0 ? far_ball::undefined() : by_logarithm(1, balls_.multiply(u.logarithm, long_ball(0.5)));
@@ -227,7 +223,7 @@ private:
     static constexpr int undecided = 2;
 
     static far_ball plain(far_ball b) {
-        b.identity = 0;
+        b.identify(0);
         return b;
     }
     static long_ball endless(bool below) { return {long_float::infinite(below), {}}; }
@@ -265,12 +261,10 @@ private:
     far_ball blurred(far_ball const& u) const { return {u.sign, widened(u.logarithm, bound::power_of_two(-2000))}; }
     // A huge number and something of unknown sign that is certainly no more than moderate.
     far_ball add_less(far_ball const& huge, far_ball const& other) const { return other.is_far() || !other.is_known() ? far_ball::unknown() : blurred(huge); }
-    // Something tiny times something of unknown sign that is no more than moderate.
-    far_ball vanishing(far_ball const& tiny, far_ball const& other) const {
-        if (other.is_far() || !other.near.greatest().is_below_power(std::int64_t{1} << 40)) return far_ball::unknown();
-        long_float const most = tiny.logarithm.middle.is_infinite() ? -times_power(long_float(1.0), 49) : tiny.logarithm.middle;
-        bool const vanishes   = most.exponent() > 48;
-        return vanishes ? vanished() : far_ball::unknown();
+    // Something tiny times something of unknown sign: whatever is tiny is so by more than what is moderate makes up for.
+    static far_ball vanishing(far_ball const& other) {
+        bool const is_moderate = !other.is_far() && other.near.greatest().is_below_power(std::int64_t{1} << 40);
+        return is_moderate ? vanished() : far_ball::unknown();
     }
     // Whatever is tiny, or a multiple of it.
     static far_ball vanished() { return long_ball{long_float(), bound::power_of_two(-(std::int64_t{1} << 44))}; }

@@ -2,6 +2,7 @@
 //
 // Generated code is one constexpr record per (activation, kernel, dtype); the drivers in library/ do the rest.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 
 #include <actgen/runtime/abi.h>
@@ -26,6 +27,8 @@ enum class source : std::uint8_t {
     saved,                // rows only: what an earlier phase of a saving list wrote; index: which
     reduction,            // groups only, where reductions differ from lane to lane; rows have `phase_call::row`
 };
+inline constexpr std::size_t source_count = static_cast<std::size_t>(source::reduction) + 1;
+
 struct phase_source {
     source what{};
     std::int16_t index = 0;
@@ -46,6 +49,8 @@ enum class sink : std::uint8_t {
     row_threshold,        // rows only
     doubt,                // pointwise kernels that leave elements to another one: 1 where it is to compute the element again, else 0
 };
+inline constexpr std::size_t sink_count = static_cast<std::size_t>(sink::doubt) + 1;
+
 struct phase_sink {
     sink what{};
     std::int16_t index = 0;

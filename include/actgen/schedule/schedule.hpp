@@ -56,9 +56,7 @@ public:
     constexpr scheduler(kernel const& k, activation_record const& a) : kernel_(k), graph_(k.body), activation_(a) {}
 
     constexpr schedule run() {
-        std::vector<node_id> roots;
-        for (auto const& r : kernel_.results) roots.push_back(r.root);
-        live_ = reachable(graph_, roots);
+        live_ = reachable(graph_, roots_of(kernel_.results));
         find_reductions();
         find_levels();
         int last = 0;

@@ -23,7 +23,7 @@ struct member {
 };
 #define ACTGEN_MEMBER(name) static_cast<std::uint8_t>(offsetof(actgen_call, name))
 constexpr auto source_members = [] {
-    std::array<member, static_cast<std::size_t>(source::reduction) + 1> all{};
+    std::array<member, source_count> all{};
     all[static_cast<std::size_t>(source::input)]           = {{ACTGEN_MEMBER(x), ACTGEN_MEMBER(gate)}};
     all[static_cast<std::size_t>(source::upstream)]        = {{ACTGEN_MEMBER(dy)}};
     all[static_cast<std::size_t>(source::output)]          = {{ACTGEN_MEMBER(y_saved)}};
@@ -31,7 +31,7 @@ constexpr auto source_members = [] {
     return all;
 }();
 constexpr auto sink_members = [] {
-    std::array<member, static_cast<std::size_t>(sink::row_threshold) + 1> all{};
+    std::array<member, sink_count> all{};
     all[static_cast<std::size_t>(sink::output)]            = {{ACTGEN_MEMBER(y)}};
     all[static_cast<std::size_t>(sink::derivative)]        = {{ACTGEN_MEMBER(derivative)}};
     all[static_cast<std::size_t>(sink::input_gradient)]    = {{ACTGEN_MEMBER(dx), ACTGEN_MEMBER(dgate)}};

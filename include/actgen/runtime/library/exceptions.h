@@ -15,10 +15,9 @@ namespace actgen {
 template <class T>
 class exceptional_elements {
 public:
-    // `plain`: the parameters' gradients are not asked for.
+    // Of a kernel that leaves elements to another one.  `plain`: the parameters' gradients are not asked for.
     exceptional_elements(kernel_record const& kernel, slots<T> const& parameters, int target, bool plain, stream_functions<T> const& streams)
         : kernel_(kernel), streams_(streams) {
-        if (!applies()) return;
         phase_record const& own    = kernel.phases[0];
         phase_record const& beyond = kernel.beyond->phases[0];
         bool const skips           = plain && (beyond.plain.of[target] != nullptr || beyond.program != nullptr);
@@ -50,8 +49,6 @@ public:
     }
 
     std::size_t most() const { return most_; }  // elements at a time
-
-    bool applies() const { return leaves_elements(kernel_); }
 
     // Whether there are none; of any number of elements.  Of a kernel that has doubts: after its phase.
     bool all_within(phase_call const& own) const {

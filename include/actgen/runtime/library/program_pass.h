@@ -35,22 +35,19 @@ public:
     kept_far_ball& operator=(far_ball const& b) {
         near_      = b.near;
         sign_      = b.sign;
-        identity_  = b.identity;
         logarithm_ = b.logarithm;
         return *this;
     }
     far_ball get() const {
         far_ball b(near_.get());
         b.sign      = sign_;
-        b.identity  = identity_;
         b.logarithm = logarithm_.get();
         return b;
     }
 
 private:
     kept_ball near_, logarithm_;
-    int sign_              = 0;
-    std::int64_t identity_ = 0;
+    int sign_ = 0;
 };
 
 template <class Number>
