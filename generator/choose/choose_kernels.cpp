@@ -46,7 +46,8 @@ public:
         : compiler_(compiler), a_(compiler.activation()), set_(set), k_(k), tried_(compiler, set, k, places) {}
 
     choice_evidence run() {
-        consider(tried(kernel_choice{}));
+        own_ = tried(kernel_choice{});
+        consider(own_);
         for (arithmetic wide : wide_ways()) leave_magnitudes({.wide = wide});
         for (arithmetic wide : wide_ways())
             for (int bits : doubted) leave_doubts({.wide = wide, .doubted_bits = bits});
@@ -125,27 +126,25 @@ private:
         });
     }
 
+    // With ranges of operands, or of parameters, that are found best for it.
+    candidate with_ranges(candidate best) {
+        bool const operands = can_replace_elements(best.choice.wide), parameters = !a_.parameters.empty();
+        // What fails for ordinary parameters is a matter of operands.
+        if (best.found.ordinary != 0 && operands) best = better(best, within_operands(best.choice));
+        if (best.found.extreme != 0 && parameters) best = better(best, within_parameters(best.choice));
+        if (!best.found.fine() && operands && best.choice.input_ranges.empty()) best = better(best, within_operands(best.choice));
+        return best;
+    }
     // To the wide way: operands or parameters of immoderate magnitudes, whichever it takes.
     void leave_magnitudes(kernel_choice const& wide) {
         if (best_->found.fine()) return;
-        std::optional<candidate> best;
-        if (best_->found.ordinary != 0) {  // then operands are what it takes
-            if (!can_replace_elements(wide.wide)) return;
-            best = within_operands(wide);
-        }
-        if (!a_.parameters.empty() && !(best && best->found.extreme == 0)) {
-            candidate const of_parameters = within_parameters(best ? best->choice : wide);
-            best                          = best ? better(*best, of_parameters) : of_parameters;
-        }
-        if (best) consider(*best);
+        candidate const one = with_ranges({wide, own_.found});  // nothing is left to it so far
+        if (one.choice.is_sometimes_wide()) consider(one);
     }
     // Elements in doubt, and what else it takes.
     void leave_doubts(kernel_choice const& wide) {
         if (extent_of(a_) != extent::pointwise || !can_replace_elements(wide.wide) || !may_be_better(wide)) return;
-        candidate best = tried(wide);
-        if (best.found.ordinary != 0) best = better(best, within_operands(wide));
-        if (best.found.extreme != 0 && !a_.parameters.empty()) best = better(best, within_parameters(best.choice));
-        consider(best);
+        consider(with_ranges(tried(wide)));
     }
 
     // Elements are computed again from what the kernel read: the other way must not read more.
@@ -167,6 +166,7 @@ private:
     kernel_set const& set_;
     emitted_kernel const& k_;
     way_trials tried_;
+    candidate own_;  // all in its own type
     std::optional<candidate> best_;
     double best_cost_ = 0;
     std::vector<std::string> why_;

@@ -82,15 +82,20 @@ private:
 };
 
 way_trials::way_trials(kernel_compiler& compiler, kernel_set& set, emitted_kernel& k, tool::trial_places& places)
-    : compiler_(compiler), set_(set), k_(k), places_(places), drawn_(compiler, places, k.lowered.kind, k.lowered.type) {
-    draw(usual_, parameter_assignments(compiler.activation()), tool::deep, false);
-    draw(usual_, tool::extreme_assignments(compiler.activation(), k.lowered.type), tool::far_off, true);
+    : compiler_(compiler), set_(set), k_(k), places_(places), drawn_(new_cases()) {
+    auto const ordinary = parameter_assignments(compiler.activation());
+    draw(drawn_, usual_, ordinary, tool::deep, false);
+    draw(drawn_, usual_, tool::extreme_assignments(compiler.activation(), k.lowered.type), tool::far_off, true);
+    tool::trial_cases quick = new_cases();  // a glance is at other operands
+    draw(quick, usual_, ordinary, tool::shallow, false);
 }
 
-void way_trials::draw(std::deque<tried_case>& to, std::vector<std::vector<double>> const& all_slots, tool::trial_depth depth, bool extreme) {
+tool::trial_cases way_trials::new_cases() const { return {compiler_, places_, k_.lowered.kind, k_.lowered.type}; }
+
+void way_trials::draw(tool::trial_cases& from, std::deque<tried_case>& to, std::vector<std::vector<double>> const& all_slots, tool::trial_depth depth, bool extreme) {
     running_kernel const own(*this, {});
     for (std::vector<double> const& slots : all_slots)
-        for (trial_case& one : drawn_.at(slots, depth)) {
+        for (trial_case& one : from.at(slots, depth)) {
             own.add_output(one.operands);
             trial_results found = own(one.operands);
             // A kernel from the output may have a narrower domain.
@@ -106,7 +111,7 @@ std::vector<way_trials::tried_case*> way_trials::cases_for(kernel_choice const& 
     if (choice.ranges.empty()) return all;
     magnitude_range const range = choice.ranges.front();  // all have one
     auto const [at, is_new]     = at_ends_.try_emplace({range.least, range.greatest});
-    if (is_new) draw(at->second, ends_of(range, compiler_.activation()), at_ends, true);
+    if (is_new) draw(drawn_, at->second, ends_of(range, compiler_.activation()), at_ends, true);
     for (tried_case& one : at->second) all.push_back(&one);
     return all;
 }

@@ -65,7 +65,8 @@ private:
         unit_flags left, wrong;
     };
 
-    void draw(std::deque<tried_case>& to, std::vector<std::vector<double>> const& slots, tool::trial_depth depth, bool extreme);
+    tool::trial_cases new_cases() const;
+    void draw(tool::trial_cases& from, std::deque<tried_case>& to, std::vector<std::vector<double>> const& slots, tool::trial_depth depth, bool extreme);
     std::vector<tried_case*> cases_for(kernel_choice const& choice);
     tool::kernel_accuracy new_judge() const;
     unit_flags judge(tool::trial_case const&, tool::trial_results const&) const;

@@ -23,9 +23,8 @@ std::uint64_t failures_of_whole(kernel_compiler& compiler, kernel_set const& set
     auto const [kind, type]    = std::pair(k.lowered.kind, k.lowered.type);
     interpreted_kernels const interpreted(set, k);
     kernel_trials calls(compiler, places, interpreted.activation());
-    trial_cases cases(compiler, places, kind, type);
     std::uint64_t failing = 0;
-    auto const judge      = [&](std::vector<double> const& slots, trial_depth depth) {
+    auto const judge      = [&](trial_cases& cases, std::vector<double> const& slots, trial_depth depth) {
         for (trial_case& one : cases.at(slots, depth)) {
             calls.add_output(kind, type, one.operands);
             kernel_accuracy measured(a, kind, type, compiler.derived(), compiler.results(kind), *compiler.mathematics(kind));
@@ -33,8 +32,10 @@ std::uint64_t failures_of_whole(kernel_compiler& compiler, kernel_set const& set
             if (one.what != trial_case::judged::sums) failing += static_cast<std::uint64_t>(std::count(measured.failing().begin(), measured.failing().end(), true));
         }
     };
-    for (std::vector<double> const& slots : parameter_assignments(a)) judge(slots, deep);
-    for (std::vector<double> const& slots : extreme_assignments(a, type)) judge(slots, far_off);
+    trial_cases thorough(compiler, places, kind, type), quick(compiler, places, kind, type);
+    for (std::vector<double> const& slots : parameter_assignments(a)) judge(thorough, slots, deep);
+    for (std::vector<double> const& slots : extreme_assignments(a, type)) judge(thorough, slots, far_off);
+    for (std::vector<double> const& slots : parameter_assignments(a)) judge(quick, slots, shallow);
     return failing;
 }
 
