@@ -175,7 +175,7 @@ std::vector<kernel_set> chosen_sets(std::vector<activation_record const*> const&
 }  // namespace
 
 void generate(std::vector<activation_record const*> const& activations, generation const& wanted,
-              std::function<void(std::string_view)> const& progress) {
+              std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn) {
     std::filesystem::path const headers = wanted.folder / "include" / "actgen" / "kernels";
     tool::make_folder(headers);
     std::filesystem::path const made = wanted.folder / "choices.json";
@@ -186,6 +186,8 @@ void generate(std::vector<activation_record const*> const& activations, generati
     for (kernel_set const& set : chosen_sets(activations, known, progress)) {
         activation_record const* const a = set.activation;
         names.emplace_back(a->name);
+        for (choice_evidence const& e : known.of(a->name))
+            if (!e.holds) warn(fmt::format("{}; no way that was tried computes {} rightly everywhere, this one fails at {} places", e.failure, e.kernel, e.fails));
         write_if_changed(wanted.folder / (names.back() + ".cpp"), emit_source(set));
         write_if_changed(headers / (names.back() + ".h"), emit_header(set));
         write_if_changed(headers / (names.back() + ".hpp"), emit_typed_header(set));

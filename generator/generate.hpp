@@ -28,9 +28,10 @@ struct generation {
 
 // Writes, for each activation, <folder>/<name>.cpp and <folder>/include/actgen/kernels/<name>.h and .hpp, and what else is
 // wanted.  Files that would not change are left alone, so that build systems rebuild only what changed; each file appears
-// whole or not at all.  `progress` hears each activation's name.  Throws std::runtime_error with one sentence where a file
+// whole or not at all.  `progress` hears each activation's name, `warn` a sentence for each kernel that is not computed rightly
+// everywhere, whatever way it takes.  Throws std::runtime_error with one sentence where a file
 // cannot be written.
 void generate(std::vector<activation_record const*> const& activations, generation const& wanted,
-              std::function<void(std::string_view)> const& progress);
+              std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn);
 
 }  // namespace actgen

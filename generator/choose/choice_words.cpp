@@ -44,15 +44,17 @@ nlohmann::json ranges_of(std::vector<magnitude_range> const& all) {
 std::string as_text(std::vector<choice_evidence> const& all) {
     std::string text = "Kernels\n";
     for (choice_evidence const& e : all) {
-        text += fmt::format("  {:<28} computed {}{}\n", e.kernel, words_of(e.choice), e.holds ? "" : fmt::format(", which fails at {} of the places tried", e.fails));
+        text += fmt::format("  {:<28} computed {}{}\n", e.kernel, words_of(e.choice), e.holds ? "" : fmt::format(", which fails at {} of the places tried: {}", e.fails, e.failure));
         for (std::string const& found : e.why) text += fmt::format("      because otherwise {}\n", found);
     }
     return text;
 }
 
 nlohmann::json as_json(choice_evidence const& e) {
-    return {{"kernel", e.kernel}, {"computed", name_of(e.choice.wide)}, {"ranges", ranges_of(e.choice.ranges)}, {"input_ranges", ranges_of(e.choice.input_ranges)},
+    nlohmann::json one{{"kernel", e.kernel}, {"computed", name_of(e.choice.wide)}, {"ranges", ranges_of(e.choice.ranges)}, {"input_ranges", ranges_of(e.choice.input_ranges)},
             {"doubted_bits", e.choice.doubted_bits}, {"holds", e.holds}, {"fails", e.fails}, {"why", e.why}};
+    if (!e.holds) one["failure"] = e.failure;
+    return one;
 }
 nlohmann::json as_json(std::vector<choice_evidence> const& all) {
     nlohmann::json list = nlohmann::json::array();

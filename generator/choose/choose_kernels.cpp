@@ -53,7 +53,7 @@ public:
             for (int bits : doubted) leave_doubts({.wide = wide, .doubted_bits = bits});
         for (arithmetic wide : wide_ways())
             if (may_be_better({.wide = wide})) consider(tried({.wide = wide}));
-        return {k_.name, best_->choice, best_->found.fine(), std::move(why_), best_->found.places()};
+        return {k_.name, best_->choice, best_->found.fine(), std::move(why_), best_->found.places(), tried_.sentence(best_->choice, best_->found)};
     }
 
 private:

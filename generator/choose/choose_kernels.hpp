@@ -15,6 +15,7 @@ struct choice_evidence {
     bool holds = true;   // whether it passes where it was tried
     std::vector<std::string> why{};  // of a choice that is not the cheapest, or does not hold: what was found of others
     std::uint64_t fails = 0;         // at how many of the places where it was tried
+    std::string failure{};           // what `verify` says of the first of them
 };
 
 // Tries the kernels of the set, which computes in its own types until then, by interpreting them: in the arrays' own type; in

@@ -17,7 +17,7 @@ namespace actgen {
 
 namespace {
 
-constexpr int trials = 4;  // raised whenever kernels are tried in another way
+constexpr int trials = 5;  // raised whenever kernels are tried in another way
 
 std::vector<magnitude_range> ranges_of(nlohmann::json const& list) {
     std::vector<magnitude_range> all;
@@ -58,7 +58,7 @@ void known_choices::read(std::filesystem::path const& file) {
                 std::from_chars(of.data(), of.data() + of.size(), e.of, 16);
                 e.evidence = {kernel,
                               {arithmetic_called(one.at("computed")), ranges_of(one.at("ranges")), ranges_of(one.at("input_ranges")), one.value("doubted_bits", 0)},
-                              one.at("holds"), one.at("why").get<std::vector<std::string>>(), one.value("fails", std::uint64_t{0})};
+                              one.at("holds"), one.at("why").get<std::vector<std::string>>(), one.value("fails", std::uint64_t{0}), one.value("failure", "")};
                 of_[activation][kernel] = std::move(e);
             }
     } catch (std::exception const& e) {

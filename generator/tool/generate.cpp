@@ -38,9 +38,10 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
         if (chosen.empty()) chosen = box.activations;
         for (activation_record const* a : chosen) warn(*a);
         generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests, .choices = o->choices};
-        actgen::generate(chosen, wanted, [&](std::string_view name) {
+        auto const progress = [&](std::string_view name) {
             if (!o->quiet) fmt::print("{}\n", name);
-        });
+        };
+        actgen::generate(chosen, wanted, progress, [](std::string_view sentence) { fmt::print(stderr, "warning: {}\n", sentence); });
     });
 }
 
