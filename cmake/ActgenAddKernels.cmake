@@ -2,7 +2,7 @@
 #
 #   actgen_add_kernels(<target> [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
 #                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...] [OF gelu silu ...]] [TOOL name]
-#                      [VERIFY WARN|ERROR|OFF])
+#                      [VERIFY ERROR|WARN|OFF])
 #
 # SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.
 #
@@ -171,9 +171,9 @@ function(actgen_add_kernels target)
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
     endif()
     if(NOT DEFINED arg_VERIFY)
-        set(arg_VERIFY WARN)
+        set(arg_VERIFY ERROR)
     elseif(NOT arg_VERIFY MATCHES "^(WARN|ERROR|OFF)$")
-        message(FATAL_ERROR "actgen_add_kernels: VERIFY ${arg_VERIFY} of ${target} is not known; write WARN, ERROR or OFF")
+        message(FATAL_ERROR "actgen_add_kernels: VERIFY ${arg_VERIFY} of ${target} is not known; write ERROR, WARN or OFF")
     endif()
     actgen_refuse_fast_math()
     actgen_find_in_catalogue(catalogued ${arg_ACTIVATIONS})

@@ -1,4 +1,4 @@
-# A build judges the kernels that it makes: actgen_add_kernels(... VERIFY WARN|ERROR).
+# A build judges the kernels that it makes: actgen_add_kernels(... VERIFY ERROR|WARN).
 include_guard(GLOBAL)
 
 # Judges the kernels of the specs `ARGN` in a build of <target>_judged, as VERIFY says: each when its record or its kernels have

@@ -1,4 +1,4 @@
-# Builds a project of two specs, of which one's kernels are altered: with the default, with ERROR, again unchanged, and mended.
+# Builds a project of two specs, of which one's kernels are altered: with WARN, with the default, again unchanged, and mended.
 set(prefix "${BUILD}/judged_prefix")
 set(folder "${BUILD}/judged_project")
 file(REMOVE_RECURSE "${prefix}" "${folder}")
@@ -38,7 +38,7 @@ set(sentence "swaying: y of forward/f64 is [^\n]* where [^\n]* is exact, [^\n]*[
 set(judges_swaying "Judging the kernels of swaying")
 set(judges_steady "Judging the kernels of steady")
 
-configure()
+configure(-DVERIFY=WARN)
 build()
 expect("both are judged" status EQUAL 0 AND output MATCHES "${judges_swaying}" AND output MATCHES "${judges_steady}")
 expect("nothing is said of what passes" NOT output MATCHES "(warning|error): (swaying|steady)")
@@ -55,7 +55,7 @@ build()
 expect("a spec that changes is judged again, and no other" status EQUAL 0 AND output MATCHES "${judges_swaying}" AND
        NOT output MATCHES "${judges_steady}" AND NOT output MATCHES "warning: swaying")
 
-configure(-DVERIFY=ERROR)
+configure(-UVERIFY)  # ERROR
 build()
 expect("what passes fails no build" status EQUAL 0 AND output MATCHES "${judges_swaying}")
 alter()
@@ -73,4 +73,4 @@ build()
 expect("nothing is judged" status EQUAL 0 AND NOT output MATCHES "Judging")
 
 execute_process(COMMAND "${CMAKE_COMMAND}" -DVERIFY=PERHAPS "${folder}" RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
-expect("what is not known is refused" NOT status EQUAL 0 AND output MATCHES "VERIFY PERHAPS of kernels is not known[;] write WARN,[ \n]+ERROR or OFF")
+expect("what is not known is refused" NOT status EQUAL 0 AND output MATCHES "VERIFY PERHAPS of kernels is not known[;] write ERROR,[ \n]+WARN or OFF")
