@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 #include <actgen/primitive/all.hpp>
 #include <actgen/primitive/spelled_out.hpp>
 
 #include "emit/streams.hpp"
+#include "reference/exact_constant.hpp"
 
 namespace actgen {
 
@@ -142,9 +144,40 @@ private:
     std::int16_t leaf(op what, int which, bool is_place = false) {
         return push({what, 0, {static_cast<std::int16_t>(which), static_cast<std::int16_t>(is_place), 0}, 0, 0});
     }
+    std::int16_t push(op what, std::int16_t a, std::int16_t b = 0) { return push({what, 0, {a, b, 0}, 0, 0}); }
+    std::int16_t pair(real v) { return push({op::constant, 0, {}, v.high, v.low}); }
+    // The number that it stands for: however many bits it takes, there are.
+    std::int16_t add_constant(real v) {
+        std::optional<constant_form> const form = form_of_constant(v);
+        if (!form) return pair(v);
+        std::int16_t over  = pair(form->over);
+        std::int16_t under = pair(form->under);
+        auto const multiply = [&](int times, auto const& make) {
+            for (int k = 0; k < std::abs(times); ++k) {
+                std::int16_t const factor      = make();
+                (times > 0 ? over : under) = push(op::multiply, times > 0 ? over : under, factor);
+            }
+        };
+        auto const function = [&](op what, double argument) {
+            std::int16_t const u = pair(argument);
+            return push(what, u);
+        };
+        auto const pi = [&] {
+            std::int16_t const quarter = function(op::atan, 1), four = pair(4);
+            return push(op::multiply, quarter, four);
+        };
+        multiply(form->times.roots_of_pi / 2, pi);
+        multiply(form->times.roots_of_pi % 2, [&] {
+            std::int16_t const square = pi();
+            return push(op::sqrt, square);
+        });
+        multiply(form->times.roots_of_two, [&] { return function(op::sqrt, 2); });
+        multiply(form->times.logs_of_two, [&] { return function(op::log, 2); });
+        return push(op::divide, over, under);
+    }
     // What is the same for all elements is read once, all else element by element.
     std::int16_t add_leaf(node const& n) {
-        if (is_constant(n)) return push({op::constant, 0, {}, n.value.high, n.value.low});
+        if (is_constant(n)) return add_constant(n.value);
         bool const in_slot = is_parameter(n) || is_parameter_direction(n);
         if (in_slot && a_.parameter_of_slot(n.index).per != granularity::per_channel) return leaf(is_parameter(n) ? op::parameter : op::direction, n.index);
         phase_source const read = source_of_leaf(n);

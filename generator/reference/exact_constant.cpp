@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -12,37 +13,32 @@ namespace actgen {
 namespace {
 
 // What irrational numbers formulas are full of; pairs that folding has made of them are ratios of one.
-using irrational_number = wide_interval (*)();
-wide_interval root_of_two() { return wide::sqrt(2.0); }
-wide_interval root_of_pi() { return wide::sqrt(wide_interval::pi()); }
-wide_interval log_of_two() { return wide::log(2.0); }
-constexpr std::array<irrational_number, 14> irrational_numbers{
-    [] { return wide_interval(1.0); },
-    [] { return wide_interval::pi(); },
-    [] { return wide_interval(1.0) / wide_interval::pi(); },
-    [] { return wide_interval::pi() * wide_interval::pi(); },
-    [] { return wide_interval(1.0) / (wide_interval::pi() * wide_interval::pi()); },
-    root_of_two,
-    root_of_pi,
-    [] { return wide_interval(1.0) / root_of_pi(); },
-    [] { return root_of_two() * root_of_pi(); },
-    [] { return root_of_two() / root_of_pi(); },
-    [] { return root_of_two() * wide_interval::pi(); },
-    [] { return root_of_two() / wide_interval::pi(); },
-    log_of_two,
-    [] { return wide_interval(1.0) / log_of_two(); },
-};
+constexpr std::array<irrational_factor, 14> irrational_factors{
+    {{0, 0, 0}, {2, 0, 0}, {-2, 0, 0}, {4, 0, 0}, {-4, 0, 0}, {0, 1, 0}, {1, 0, 0}, {-1, 0, 0}, {1, 1, 0}, {-1, 1, 0}, {2, 1, 0}, {-2, 1, 0}, {0, 0, 1}, {0, 0, -1}}};
+
+wide_interval value_of(irrational_factor const& f) {
+    wide_interval product = 1.0;
+    auto const multiply   = [&](wide_interval const& factor, int times) {
+        for (; times > 0; --times) product = product * factor;
+        for (; times < 0; ++times) product = product / factor;
+    };
+    multiply(wide_interval::pi(), f.roots_of_pi / 2);
+    multiply(wide::sqrt(wide_interval::pi()), f.roots_of_pi % 2);
+    multiply(wide::sqrt(2.0), f.roots_of_two);
+    multiply(wide::log(2.0), f.logs_of_two);
+    return product;
+}
 
 struct recognised {
     enum class kind : std::uint8_t { pair, decimal, ratio } what = kind::pair;
     std::string written;                    // decimal
-    irrational_number irrational = nullptr;  // ratio
+    irrational_factor irrational{};         // ratio
     std::int64_t over = 0, under = 1;
 
     wide_interval value(real pair) const {
         switch (what) {
             case kind::decimal: return wide_interval::decimal(written);
-            case kind::ratio: return wide_interval::ratio(over, under) * irrational();
+            case kind::ratio: return wide_interval::ratio(over, under) * value_of(irrational);
             case kind::pair: break;
         }
         return pair;
@@ -107,8 +103,8 @@ recognised recognise(real v) {
         found.what = recognised::kind::decimal;
         return found;
     }
-    for (irrational_number const one : irrational_numbers)
-        if (find_ratio(wide::magnitude(value) / one(), found)) {
+    for (irrational_factor const& one : irrational_factors)
+        if (find_ratio(wide::magnitude(value) / value_of(one), found)) {
             found.what       = recognised::kind::ratio;
             found.irrational = one;
             if (v.high < 0) found.over = -found.over;
@@ -117,17 +113,51 @@ recognised recognise(real v) {
     return found;
 }
 
-}  // namespace
-
-wide_interval exact_constant(real v) {
+known_constant& known_of(real v) {
     thread_local std::map<std::pair<double, double>, known_constant> all;
     auto known = all.find({v.high, v.low});
     if (known == all.end()) known = all.emplace(std::pair{v.high, v.low}, known_constant{recognise(v), {}}).first;
-    long const bits = working_precision::bits();
-    auto& in_bits   = known->second.in_bits;
-    auto found      = in_bits.find(bits);
-    if (found == in_bits.end()) found = in_bits.emplace(bits, known->second.number.value(v)).first;
+    return known->second;
+}
+
+// 1.25e-3 as 125 / 100000, where pairs hold both.
+std::optional<constant_form> form_of_decimal(std::string const& written) {
+    constexpr int most_tens = 30;  // 5^30 has 70 bits
+    std::size_t const e     = written.find('e');
+    int tens                = std::atoi(written.c_str() + e + 1);
+    real over               = 0;
+    bool fraction           = false;
+    for (char c : written.substr(0, e)) {
+        if (c == '.') fraction = true;
+        if (c < '0' || c > '9') continue;
+        over = over * real(10) + real(c - '0');
+        tens -= fraction;
+    }
+    real power = 1;
+    for (int k = 0; k < std::abs(tens); ++k) power = power * real(10);
+    if (written.front() == '-') over = -over;
+    if (tens < -most_tens || tens > most_tens / 2) return std::nullopt;
+    return tens < 0 ? constant_form{over, power} : constant_form{over * power, real(1)};
+}
+
+}  // namespace
+
+wide_interval exact_constant(real v) {
+    known_constant& known = known_of(v);
+    long const bits       = working_precision::bits();
+    auto found            = known.in_bits.find(bits);
+    if (found == known.in_bits.end()) found = known.in_bits.emplace(bits, known.number.value(v)).first;
     return found->second;
+}
+
+std::optional<constant_form> form_of_constant(real v) {
+    recognised const& number = known_of(v).number;
+    switch (number.what) {
+        case recognised::kind::decimal: return form_of_decimal(number.written);
+        case recognised::kind::ratio: return constant_form{real(static_cast<double>(number.over)), real(static_cast<double>(number.under)), number.irrational};
+        case recognised::kind::pair: break;
+    }
+    return std::nullopt;
 }
 
 }  // namespace actgen
