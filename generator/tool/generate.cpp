@@ -1,5 +1,6 @@
 // actgen generate: writes the kernels of activations that this tool knows.
 #include <algorithm>
+#include <cstdio>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -39,7 +40,9 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
         for (activation_record const* a : chosen) warn(*a);
         generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests, .choices = o->choices};
         auto const progress = [&](std::string_view name) {
-            if (!o->quiet) fmt::print("{}\n", name);
+            if (o->quiet) return;
+            fmt::print("{}\n", name);
+            std::fflush(stdout);  // a log shows it, too
         };
         actgen::generate(chosen, wanted, progress, [](std::string_view sentence) { fmt::print(stderr, "warning: {}\n", sentence); });
     });
