@@ -17,9 +17,11 @@
  *     a      learnable, one per channel, in (-inf, inf), initially 0.2, -0.1, 0.05
  *     b      learnable, one per channel, in (-inf, inf), initially -2, -1, 1
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 64
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
@@ -870,6 +872,35 @@ constexpr phase_record forward_f64_phases[] = {
      ACTGEN_PHASE(run_forward_f64), {}},
 };
 
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::input, 4, {2, 0, 0}},
+    {extended_operation::subtract, 4, {4, 0, 0}},
+    {extended_operation::maximum, 4, {1, 4, 0}},
+    {extended_operation::multiply, 3, {3, 4, 0}},
+    {extended_operation::input, 4, {3, 0, 0}},
+    {extended_operation::input, 5, {4, 0, 0}},
+    {extended_operation::subtract, 5, {5, 0, 0}},
+    {extended_operation::maximum, 5, {1, 5, 0}},
+    {extended_operation::multiply, 4, {4, 5, 0}},
+    {extended_operation::input, 5, {5, 0, 0}},
+    {extended_operation::input, 6, {6, 0, 0}},
+    {extended_operation::subtract, 0, {6, 0, 0}},
+    {extended_operation::maximum, 0, {1, 0, 0}},
+    {extended_operation::multiply, 0, {5, 0, 0}},
+    {extended_operation::add, 0, {4, 0, 0}},
+    {extended_operation::add, 0, {3, 0, 0}},
+    {extended_operation::add, 0, {2, 0, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 21, forward_f64_step_results, 0, 0};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 7, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
+
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
 constexpr phase_record backward_f32_phases[] = {
@@ -897,6 +928,47 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 7, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::input, 4, {2, 0, 0}},
+    {extended_operation::subtract, 5, {4, 0, 0}},
+    {extended_operation::maximum, 5, {1, 5, 0}},
+    {extended_operation::multiply, 5, {3, 5, 0}},
+    {extended_operation::input, 6, {3, 0, 0}},
+    {extended_operation::input, 7, {4, 0, 0}},
+    {extended_operation::subtract, 8, {7, 0, 0}},
+    {extended_operation::maximum, 8, {1, 8, 0}},
+    {extended_operation::multiply, 8, {6, 8, 0}},
+    {extended_operation::input, 9, {5, 0, 0}},
+    {extended_operation::input, 10, {6, 0, 0}},
+    {extended_operation::subtract, 11, {10, 0, 0}},
+    {extended_operation::maximum, 11, {1, 11, 0}},
+    {extended_operation::multiply, 11, {9, 11, 0}},
+    {extended_operation::add, 8, {8, 11, 0}},
+    {extended_operation::add, 5, {5, 8, 0}},
+    {extended_operation::add, 2, {2, 5, 0}},
+    {extended_operation::less, 5, {1, 0, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 5, {5, 8, 1}},
+    {extended_operation::less, 8, {0, 10, 0}},
+    {extended_operation::select, 8, {8, 9, 1}},
+    {extended_operation::less, 7, {0, 7, 0}},
+    {extended_operation::select, 6, {7, 6, 1}},
+    {extended_operation::add, 6, {8, 6, 0}},
+    {extended_operation::less, 0, {0, 4, 0}},
+    {extended_operation::select, 0, {0, 3, 1}},
+    {extended_operation::add, 0, {6, 0, 0}},
+    {extended_operation::subtract, 0, {5, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 33, forward_derivative_f64_step_results, 0, 0};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 7, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -1128,9 +1200,13 @@ constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F3
     nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x545b364e4fb35c14);
 
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x364b569c500376b1);
+    parameter_table, 2, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9d074ad643304811);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
@@ -1148,27 +1224,31 @@ constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
 constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x819ef6126601c1e4);
 
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2a566489ce130cf0);
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xa43eaa89f6e08e0a);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_extended_phases, 1, 0};
 constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-10, 0x1p+4}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0,
     nullptr, 0, 0, double_backward_f32_ranges, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9a695d7dc95ad979);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x678f22c0f838bbd9);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_extended_phases, 1, 0};
 constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+6}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x28d8ef4776181910);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x26b9b247744afe09);
 
 constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x545b364e4fb35c14, ACTGEN_FAST);
 

@@ -10,10 +10,10 @@
  *     keras::celu
  *     onnx::celu
  *     nnlib::celu
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
- *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32_fast: a table of exp(x / alpha): 8 entries, degree 7, error at most 8.14e-07 max(1, |f|) and 0.84 of what is allowed, proven; the closed form below -11.109375 and above 10.09375
  *     fast as the accurate kernel: forward_f32, forward_derivative_f32, backward_from_output_f32
  */
@@ -718,19 +718,19 @@ constexpr phase_record backward_f32_fast_phases[] = {
 
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr magnitude_range forward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0,
     nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x96a96b65cd3aecb8);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xb706e2b5f63279d8);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_ranges[] = {{0x1p-10, 0x1p+10}};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x8fbbb5dac73ff213);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3c1482eec101abb3);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -742,19 +742,19 @@ constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, 
 
 constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xe04b09ab0d602857);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xe9a2133bb8ccb917);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-10, 0x1p+10}};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x14ce0da81ebb9c51);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9577599aa4ea4dd1);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
@@ -772,13 +772,13 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x442547fd00256812);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x96a96b65cd3aecb8, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xb706e2b5f63279d8, ACTGEN_FAST);
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_fast_phases, 1, 0};
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x4580c17e2d2647b6, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xe04b09ab0d602857, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xe9a2133bb8ccb917, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x33e013a9c6a74352, ACTGEN_FAST);
 

@@ -10,8 +10,8 @@
  *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  *     backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "gumbel_softmax.cpp"
@@ -3741,19 +3741,19 @@ constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, 
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f32_extended_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f32_phases, 4, 5,
     double_backward_f32_saving_phases, 4, 3, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x86d9169a8b838569);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x34e4e3ae86b6d389);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_extended_phases, 1, 0};
-constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-10, 0x1p+10}};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-20, 0x1p+20}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 3, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x20b1442f70def663);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x1c733a9ec9c72323);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

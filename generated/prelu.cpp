@@ -16,7 +16,6 @@
  *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
@@ -489,13 +488,9 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xa2adce3ef2cb29a9);
 
-constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_phases, 1, 0,
-    nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xacb9d17de6326f3c);
+    parameter_table, 1, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1487c567d359e5b7);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_extended_phases, 1, 0};

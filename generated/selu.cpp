@@ -12,12 +12,12 @@
  *     keras::selu
  *     nnlib::selu
  *     onnx::selu: alpha = 1.6732631921768188, scale = 1.0507010221481323
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
@@ -580,18 +580,20 @@ constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
 constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0,
-    nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa93fd381a932809c);
+    nullptr, 0, 0, forward_f32_ranges, forward_f32_input_ranges, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xdc01744d3b7bec91);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_extended_phases, 1, 0};
 constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0,
-    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x542770fa693089fc);
+    nullptr, 0, 0, forward_f64_ranges, forward_f64_input_ranges, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x41a1a7c4adadc3b1);
 
 constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
@@ -612,18 +614,20 @@ constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, 
 constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
 constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_phases, 1, 0,
-    nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x5e312884629af985);
+    nullptr, 0, 0, forward_derivative_f32_ranges, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xb617e42190667328);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_extended_phases, 1, 0};
 constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0,
-    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xc24049e6f51bd669);
+    nullptr, 0, 0, forward_derivative_f64_ranges, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x3842ad2ab456dfa4);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
@@ -649,11 +653,11 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x03beabf4d89c9f39);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xa93fd381a932809c, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xdc01744d3b7bec91, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x612fc258f2cb342f, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x5e312884629af985, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xb617e42190667328, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf96baaebae8b89c8, ACTGEN_FAST);
 

@@ -12,8 +12,10 @@
  *     onednn::soft_relu
  *     ggml::softplus
  *     nnlib::softplus
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32_fast: a table of sigmoid(beta * x): 8 entries, degree 4, error at most 8.27e-07 max(1, |f|) and 0.83 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
@@ -721,6 +723,24 @@ constexpr phase_record forward_f64_phases[] = {
      ACTGEN_PHASE(run_forward_f64), {}},
 };
 
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 1, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::multiply, 0, {2, 0, 0}},
+    {extended_operation::absolute, 0, {0, 0, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::softplus, 0, {0, 0, 0}},
+    {extended_operation::divide, 0, {0, 2, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 10, forward_f64_step_results, 0, 0};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
+
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
@@ -748,6 +768,25 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 1, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::multiply, 0, {2, 0, 0}},
+    {extended_operation::absolute, 3, {0, 0, 0}},
+    {extended_operation::negate, 3, {3, 0, 0}},
+    {extended_operation::softplus, 3, {3, 0, 0}},
+    {extended_operation::divide, 2, {3, 2, 0}},
+    {extended_operation::add, 1, {1, 2, 0}},
+    {extended_operation::sigmoid, 0, {0, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 11, forward_derivative_f64_step_results, 0, 0};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -807,15 +846,19 @@ constexpr phase_record backward_f32_fast_phases[] = {
 
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr magnitude_range forward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0,
     nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x30b58b5d5d8f1515);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x5e24e463dddcbed5);
 
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xe1cf46c996d3d4ea);
+    parameter_table, 1, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x372434594505528c);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -827,15 +870,19 @@ constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, 
 
 constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa2aba3cecf6c95a6);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xccb3fcd54cd56366);
 
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x53e4f205503bfa69);
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x269c9105adc37c1a);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
@@ -861,13 +908,13 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa1d33a0cde6765f8);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x30b58b5d5d8f1515, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x5e24e463dddcbed5, ACTGEN_FAST);
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_fast_phases, 1, 0};
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x3adb6443d9fddfea, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xa2aba3cecf6c95a6, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xccb3fcd54cd56366, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x55dda7ac81139f37, ACTGEN_FAST);
 

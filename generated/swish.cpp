@@ -14,7 +14,7 @@
  *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
@@ -817,11 +817,11 @@ constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_der
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-40, 0x1p+40}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0,
     nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1905b8b55d38d4ef);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x85470c321f98572f);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_extended_phases, 1, 0};

@@ -11,7 +11,6 @@
  *     onednn::tanh
  *     ggml::tanh
  *     nnlib::tanh
- *     double_backward_f32: computed in its own type; in doubles where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f32_fast: a table of tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
  *     backward_f32_fast: a table of 1 - tanh(x)^2: 8 entries, degree 6, error at most 7.33e-07 max(1, |f|) and 0.78 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
  *     forward_derivative_f32_fast: a table of tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
@@ -897,13 +896,9 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x506179d1316aa247);
 
-constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x5df35923264590c9);
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9488d1c6dfb6e80d);
 
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};

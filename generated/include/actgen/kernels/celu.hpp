@@ -10,10 +10,10 @@
  *     keras::celu
  *     onnx::celu
  *     nnlib::celu
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
- *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32_fast: a table of exp(x / alpha): 8 entries, degree 7, error at most 8.14e-07 max(1, |f|) and 0.84 of what is allowed, proven; the closed form below -11.109375 and above 10.09375
  *     fast as the accurate kernel: forward_f32, forward_derivative_f32, backward_from_output_f32
  */

@@ -10,8 +10,8 @@
  *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  *     backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  */
 #ifndef ACTGEN_KERNELS_GUMBEL_SOFTMAX_H
 #define ACTGEN_KERNELS_GUMBEL_SOFTMAX_H

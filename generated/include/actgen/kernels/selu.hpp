@@ -12,12 +12,12 @@
  *     keras::selu
  *     nnlib::selu
  *     onnx::selu: alpha = 1.6732631921768188, scale = 1.0507010221481323
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32

@@ -12,8 +12,10 @@
  *     onednn::soft_relu
  *     ggml::softplus
  *     nnlib::softplus
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32_fast: a table of sigmoid(beta * x): 8 entries, degree 4, error at most 8.27e-07 max(1, |f|) and 0.83 of what is allowed, proven; the closed form below -8.640625 and above 8.640625

@@ -11,7 +11,6 @@
  *     onednn::tanh
  *     ggml::tanh
  *     nnlib::tanh
- *     double_backward_f32: computed in its own type; in doubles where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f32_fast: a table of tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
  *     backward_f32_fast: a table of 1 - tanh(x)^2: 8 entries, degree 6, error at most 7.33e-07 max(1, |f|) and 0.78 of what is allowed, proven; the closed form below -8.640625 and above 8.640625
  *     forward_derivative_f32_fast: a table of tanh(x): 8 entries, degree 5, error at most 7.79e-07 max(1, |f|) and 0.78 of what is allowed, proven
