@@ -101,38 +101,39 @@ private:
         best_cost_ = cost;
     }
 
-    // The first that is right, or the one with the fewest failures.
+    // The first that is right, or the one with the fewest failures; of ordinary ones, if that is what is asked for.
     static candidate const& better(candidate const& a, candidate const& b) { return b.found.is_better_than(a.found) ? b : a; }
     template <std::size_t N, class Within>
-    candidate first_right(magnitude_range const (&ranges)[N], Within const& within) {
+    candidate first_right(magnitude_range const (&ranges)[N], bool ordinarily, Within const& within) {
         std::optional<candidate> fewest;
         for (magnitude_range const& range : ranges) {
             candidate const one = tried(within(range));
-            fewest              = fewest ? better(*fewest, one) : one;
-            if (fewest->found.fine()) break;
+            bool const fewer    = !fewest || (ordinarily ? one.found.ordinary < fewest->found.ordinary : one.found.is_better_than(fewest->found));
+            if (fewer) fewest = one;
+            if (fewest->found.fine() || (ordinarily && fewest->found.ordinary == 0)) break;
         }
         return *fewest;
     }
-    candidate within_operands(kernel_choice choice) {
-        return first_right(moderate_operands, [&](magnitude_range const& range) {
+    candidate within_operands(kernel_choice choice, bool ordinarily) {
+        return first_right(moderate_operands, ordinarily, [&](magnitude_range const& range) {
             choice.input_ranges.assign(static_cast<std::size_t>(a_.inputs), range);
             return choice;
         });
     }
     candidate within_parameters(kernel_choice choice) {
-        return first_right(moderate_parameters, [&](magnitude_range const& range) {
+        return first_right(moderate_parameters, false, [&](magnitude_range const& range) {
             choice.ranges.assign(a_.parameters.size(), range);
             return choice;
         });
     }
 
-    // With ranges of operands, or of parameters, that are found best for it.
+    // With ranges of operands, or of parameters, that are found best for it.  What fails for ordinary parameters is a matter of
+    // operands, whose range is no narrower than that takes unless no range of parameters helps against the rest.
     candidate with_ranges(candidate best) {
         bool const operands = can_replace_elements(best.choice.wide), parameters = !a_.parameters.empty();
-        // What fails for ordinary parameters is a matter of operands.
-        if (best.found.ordinary != 0 && operands) best = better(best, within_operands(best.choice));
+        if (best.found.ordinary != 0 && operands) best = better(best, within_operands(best.choice, true));
         if (best.found.extreme != 0 && parameters) best = better(best, within_parameters(best.choice));
-        if (!best.found.fine() && operands && best.choice.input_ranges.empty()) best = better(best, within_operands(best.choice));
+        if (!best.found.fine() && operands) best = better(best, within_operands(best.choice, false));
         return best;
     }
     // To the wide way: operands or parameters of immoderate magnitudes, whichever it takes.
