@@ -91,7 +91,7 @@ bool find_ratio(wide_interval const& value, recognised& found) {
 
 recognised recognise(real v) {
     recognised found;
-    if (v.high == 0 || !exact::finite(v.high)) return found;
+    if (v.high == 0 || !error_free::finite(v.high)) return found;
     working_precision const bits(recognition_bits);
     wide_interval const value = v;
     found.written             = shortest_decimal(v.high);

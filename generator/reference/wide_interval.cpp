@@ -34,7 +34,7 @@ wide_interval::wide_interval(double v) : wide_interval() {
     arf_set_d(flint::high(*this), v);
 }
 wide_interval::wide_interval(real v) : wide_interval(v.high) {
-    if (v.low == 0 || !exact::finite(v.high)) return;
+    if (v.low == 0 || !error_free::finite(v.high)) return;
     number const rest(v.low);
     arf_add(flint::low(*this), flint::low(*this), rest.value, ARF_PREC_EXACT, ARF_RND_DOWN);
     arf_set(flint::high(*this), flint::low(*this));

@@ -62,7 +62,7 @@ enclosure wide_interval::narrowed() const {
     if (arf_is_nan(middle.value)) return unknown;
     enclosure e;
     e.value.high = to_double(middle.value, ARF_RND_NEAR);
-    if (!exact::finite(e.value.high)) {  // beyond every double: where all of the interval is, the sign is what counts
+    if (!error_free::finite(e.value.high)) {  // beyond every double: where all of the interval is, the sign is what counts
         e.bound = rounded() ? 0 : infinity;
         return e;
     }

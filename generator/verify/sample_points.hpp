@@ -74,7 +74,7 @@ inline std::vector<double> sampled_values(parameter_record const& p, std::size_t
         if (in_domain(p, v) && std::find(values.begin(), values.end(), v) == values.end()) values.push_back(v);
     };
     for (double v : p.tried) add(v);
-    bool const low = exact::finite(p.domain.low), high = exact::finite(p.domain.high);
+    bool const low = error_free::finite(p.domain.low), high = error_free::finite(p.domain.high);
     double const shift = 0.125 * static_cast<double>(element);  // elements of a list differ
     if (low && high)
         for (double share : {0.25, 0.5, 0.875}) add(p.domain.low + share * (p.domain.high - p.domain.low));

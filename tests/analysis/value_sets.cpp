@@ -57,7 +57,7 @@ std::size_t compare(primitive const& p) {
                 for (double b : numbers[k]) {
                     double const value = apply_safely(p, a, b, 0);
                     if (constant_math::is_nan(value) && y.defined) complain("called defined", a, b);
-                    if (!exact::finite(value)) continue;  // not defined, or beyond what doubles hold
+                    if (!error_free::finite(value)) continue;  // not defined, or beyond what doubles hold
                     ++compared;
                     bool const inside = is_exact(p) ? holds(y, value) : y.ends.low <= value && value <= y.ends.high;
                     if (!inside) complain("outside", a, b);

@@ -142,7 +142,7 @@ private:
         if (!t_[0].defined) return false;
         interval const left = limit_beside(x, 0, -1), right = limit_beside(x, 0, +1);
         double const gap = left.low - right.low;
-        return exact::finite(left.low) && exact::finite(right.low) && gap <= 1e-9 && gap >= -1e-9;
+        return error_free::finite(left.low) && error_free::finite(right.low) && gap <= 1e-9 && gap >= -1e-9;
     }
     // The limit of a root of the tape, by its expansion beside the place; all numbers where it is not known.
     constexpr interval limit_beside(double x, std::size_t order, int side) const {
@@ -169,8 +169,8 @@ private:
     // What a root of the tape tends to beside gaps and singular points.
     constexpr void meet_beside_gaps(extreme_values& e, std::size_t order) const {
         for (interval const& s : result_.gaps.stretches) {
-            if (exact::finite(s.low)) e.meet_limit(limit_beside(s.low, order, -1), false);
-            if (exact::finite(s.high)) e.meet_limit(limit_beside(s.high, order, +1), false);
+            if (error_free::finite(s.low)) e.meet_limit(limit_beside(s.low, order, -1), false);
+            if (error_free::finite(s.high)) e.meet_limit(limit_beside(s.high, order, +1), false);
         }
         for (double x : result_.gaps.points)
             for (int side : {-1, +1}) e.meet_limit(limit_beside(x, order, side), false);
@@ -335,7 +335,7 @@ private:
         return intervals::intersection(t_.value(order), intervals::add(there, gap));
     }
     static constexpr double inner_point(run const& r) {
-        bool const left = exact::finite(r.from), right = exact::finite(r.to);
+        bool const left = error_free::finite(r.from), right = error_free::finite(r.to);
         return left && right ? r.from + (r.to - r.from) * 0.5 : left ? r.from + 1 : right ? r.to - 1 : 0;
     }
     // What a function has been seen to be.
@@ -363,8 +363,8 @@ private:
         if (result_.range == intervals::line && !result_.range_proven) result_.range_proven = goes_to(-1) && goes_to(+1);
         result_.range_known = result_.range_proven || (e.limits_known() && result_.gaps.complete && !leaves_far_out(0, result_.range));
         if (!result_.range_proven) return;
-        result_.low_end  = exact::finite(result_.range.low) ? e.low_end() : attainment::approached;
-        result_.high_end = exact::finite(result_.range.high) ? e.high_end() : attainment::approached;
+        result_.low_end  = error_free::finite(result_.range.low) ? e.low_end() : attainment::approached;
+        result_.high_end = error_free::finite(result_.range.high) ? e.high_end() : attainment::approached;
     }
     constexpr bool goes_to(int sign) const {
         for (std::size_t side = 0; side < 2; ++side) {

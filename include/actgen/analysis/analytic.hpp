@@ -59,8 +59,8 @@ private:
         else if (is_extreme(n) || n.op->condition) need(g_.apply(subtract, u, v), {});
         else if (n.op == &primitives::power) enter_power(u, v);
         else if (n.op->arity == 1) {
-            if (exact::finite(n.op->domain.low)) need(u, {analytic_condition::above, n.op->domain.low});
-            if (exact::finite(n.op->domain.high)) need(u, {analytic_condition::below, n.op->domain.high});
+            if (error_free::finite(n.op->domain.low)) need(u, {analytic_condition::above, n.op->domain.low});
+            if (error_free::finite(n.op->domain.high)) need(u, {analytic_condition::below, n.op->domain.high});
         }
     }
     constexpr void enter_power(node_id u, node_id v) {

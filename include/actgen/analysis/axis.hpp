@@ -46,7 +46,7 @@ constexpr std::vector<place> sorted_places(derivation const& d, tape& places, ta
     std::vector<place> sorted;
     for (std::size_t i = 0; i < d.breakpoints.size(); ++i) {
         interval const at = places.value(i);
-        if (d.breakpoints[i].input == 0 && exact::finite(at.low) && exact::finite(at.high)) sorted.push_back({at, static_cast<int>(i)});
+        if (d.breakpoints[i].input == 0 && error_free::finite(at.low) && error_free::finite(at.high)) sorted.push_back({at, static_cast<int>(i)});
     }
     std::sort(sorted.begin(), sorted.end(), [](place const& a, place const& b) { return a.at.low < b.at.low; });
     return sorted;
@@ -66,7 +66,7 @@ constexpr std::vector<interval> pieces_between(std::vector<place> const& places)
 
 // A piece as it is searched: the whole line on either side of 0.
 constexpr std::vector<interval> halves(interval piece) {
-    if (exact::finite(piece.low) || exact::finite(piece.high)) return {piece};
+    if (error_free::finite(piece.low) || error_free::finite(piece.high)) return {piece};
     return {{piece.low, 0}, {0, piece.high}};
 }
 
@@ -82,7 +82,7 @@ constexpr std::vector<interval> parts_within(std::vector<interval> const& pieces
 // Points of a piece: dense near its middle or its finite end, then ever farther out.
 constexpr std::vector<double> points_of(interval piece, int count) {
     std::vector<double> points;
-    bool const left = exact::finite(piece.low), right = exact::finite(piece.high);
+    bool const left = error_free::finite(piece.low), right = error_free::finite(piece.high);
     if (left && right) {
         for (int i = 0; i < count; ++i) points.push_back(piece.low + (piece.high - piece.low) * (i + 0.5) / count);
         return points;

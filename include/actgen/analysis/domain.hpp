@@ -61,8 +61,8 @@ private:
             bool const whole   = v.ends.low == constant_math::floor(v.ends.low);
             return v.is_point() && !whole && u.sign() < 0;
         }
-        return u.ends.high < p.domain.low || u.ends.low > p.domain.high || (u.ends.high == p.domain.low && u.open_high && exact::finite(p.domain.low)) ||
-               (u.ends.low == p.domain.high && u.open_low && exact::finite(p.domain.high));
+        return u.ends.high < p.domain.low || u.ends.low > p.domain.high || (u.ends.high == p.domain.low && u.open_high && error_free::finite(p.domain.low)) ||
+               (u.ends.low == p.domain.high && u.open_low && error_free::finite(p.domain.high));
     }
     static constexpr bool is_zero(value_set const& u) { return u.is_point() && u.ends.low == 0; }
 
@@ -100,7 +100,7 @@ private:
         t_.over(x, piece_);
         if (none_.over(x, piece_)) return append(x, finding::missing);
         if (t_[0].defined && t_[1].defined) return;
-        bool const left = exact::finite(x.low), right = exact::finite(x.high);
+        bool const left = error_free::finite(x.low), right = error_free::finite(x.high);
         using namespace intervals;
         double const reach = greater(left ? (x.low < 0 ? -x.low : x.low) : 0, right ? (x.high < 0 ? -x.high : x.high) : 0);
         if (reach > 1e12) return;
@@ -144,7 +144,7 @@ private:
         interval const x   = boxes_found_[k].x;
         double const end   = side < 0 ? x.low : x.high;
         std::size_t const n = side < 0 ? k - 1 : k + 1;
-        if (!exact::finite(end) || n >= boxes_found_.size() || boxes_found_[n].what != finding::doubtful || !touches(n, k)) return end;
+        if (!error_free::finite(end) || n >= boxes_found_.size() || boxes_found_[n].what != finding::doubtful || !touches(n, k)) return end;
         double none = end, some = side < 0 ? boxes_found_[n].x.low : boxes_found_[n].x.high;
         if (none_.at(some)) return some;
         for (int i = 0; i < 100; ++i) {

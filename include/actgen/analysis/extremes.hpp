@@ -9,7 +9,7 @@ namespace actgen {
 
 constexpr double centre(interval a) {
     if (a.low == a.high) return a.low;
-    if (!exact::finite(a.low) || !exact::finite(a.high)) return constant_math::nan;
+    if (!error_free::finite(a.low) || !error_free::finite(a.high)) return constant_math::nan;
     if (a.low <= 0 && a.high >= 0 && a.high - a.low < 1e-300) return 0;
     return a.low + (a.high - a.low) * 0.5;
 }
@@ -58,7 +58,7 @@ public:
             (c.attained ? attained : approached)               = intervals::greater(c.attained ? attained : approached, c.value.high);
             (c.attained ? attained_surely : approached_surely) = intervals::greater(c.attained ? attained_surely : approached_surely, c.value.low);
         }
-        if (attained_surely >= approached) return exact::finite(attained_surely) ? attainment::attained : attainment::approached;
+        if (attained_surely >= approached) return error_free::finite(attained_surely) ? attainment::attained : attainment::approached;
         return approached_surely > attained ? attainment::approached : attainment::unknown;
     }
     constexpr attainment low_end() const {

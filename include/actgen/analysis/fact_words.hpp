@@ -43,7 +43,7 @@ constexpr text print_slope(activation_record const& a, fact_record const& f) {
 // The end of a range, as above(0) where it does not belong to it; of infinite ones that goes without saying.
 constexpr text print_range_end(activation_record const& a, node_id end, bool closed, std::string_view open_word) {
     text const value    = print(a.expressions, end, a);
-    bool const infinite = a.expressions.is_constant(end) && !exact::finite(a.expressions[end].value.high);
+    bool const infinite = a.expressions.is_constant(end) && !error_free::finite(a.expressions[end].value.high);
     if (closed || infinite) return value;
     return text(open_word) + "(" + value + ")";
 }

@@ -51,7 +51,7 @@ private:
         std::vector<double> all = shape_.slope_roots;
         all.insert(all.end(), shape_.curvature_roots.begin(), shape_.curvature_roots.end());
         for (monotone_piece const& p : shape_.pieces)
-            if (exact::finite(p.from) && exact::finite(p.to)) all.push_back(p.from + (p.to - p.from) * 0.5);
+            if (error_free::finite(p.from) && error_free::finite(p.to)) all.push_back(p.from + (p.to - p.from) * 0.5);
         return all;
     }
 
@@ -117,7 +117,7 @@ private:
         auto const check = [&](node_id end, bool closed, attainment found, double reached, std::string_view open_word) -> text {
             if (!a_.expressions.is_constant(end) || found == attainment::unknown) return {};
             double const v = static_cast<double>(a_.expressions[end].value);
-            if (!exact::finite(v) || !exact::finite(reached)) return {};
+            if (!error_free::finite(v) || !error_free::finite(reached)) return {};
             text const number = short_decimal(v);
             double const gap  = reached < v ? v - reached : reached - v;
             if (gap > 1e-12 * (1 + (v < 0 ? -v : v))) return text("f comes to ") + to_decimal(reached) + " and no farther";
@@ -191,7 +191,7 @@ private:
         expression_field field(a_);
         expander<expression_field> e(field, direction);
         double const end = a_.expressions.is_constant(value) ? a_.expressions[value].value.high : 0;
-        if (!exact::finite(end)) {
+        if (!error_free::finite(end)) {
             auto const f = e.expand(a_.expressions, {a_.forward})[0];
             if (!f.known || f.count == 0 || e.algebra().sign(f) != intervals::sign(end)) return false;
             return growth(field, f.terms[0]) == 1;
@@ -238,7 +238,7 @@ private:
     }
 
     // An end that is a formula does not say whether it belongs to the range.
-    constexpr bool says_whether_attained(node_id end) const { return a_.expressions.is_constant(end) && exact::finite(a_.expressions[end].value.high); }
+    constexpr bool says_whether_attained(node_id end) const { return a_.expressions.is_constant(end) && error_free::finite(a_.expressions[end].value.high); }
     constexpr bool is_as_claimed(node_id end, attainment found, bool closed) const {
         return !says_whether_attained(end) || found == (closed ? attainment::attained : attainment::approached);
     }

@@ -61,9 +61,9 @@ private:
     // Its sign there, ever nearer to the end until it has one.
     constexpr std::optional<int> sign_at_end(interval x, bool right) {
         double const end = right ? x.high : x.low;
-        if (!exact::finite(end)) return sign_at(end);
+        if (!error_free::finite(end)) return sign_at(end);
         double const other = right ? x.low : x.high, size = end < 0 ? -end : end;
-        double const width = exact::finite(other) ? (other < end ? end - other : other - end) : 1;
+        double const width = error_free::finite(other) ? (other < end ? end - other : other - end) : 1;
         double last        = 0;
         for (double part : {0x1p-30, 0x1p-100, 0x1p-400, 0x1p-1060}) {
             double const step = intervals::greater(width * part, size * (part == 0x1p-30 ? 0x1p-40 : 0x1p-51));
@@ -79,7 +79,7 @@ private:
     // other at the end.  Where rounding hides whether it has, nothing is proven.
     constexpr std::optional<int> sign_near_end(interval x, bool right) {
         std::optional<int> const s = sign_at_end(x, right);
-        if (s || !exact::finite(x.high - x.low)) return s;
+        if (s || !error_free::finite(x.high - x.low)) return s;
         interval const at_end = nearest_;
         double const step     = (x.high - x.low) * 0x1p-20;
         std::optional<int> const inside = sign_at(right ? x.high - step : x.low + step);
@@ -87,15 +87,15 @@ private:
         return inside;
     }
     static constexpr double middle(interval x) {
-        if (exact::finite(x.low) && exact::finite(x.high)) {  // half of the magnitudes, where those are many
+        if (error_free::finite(x.low) && error_free::finite(x.high)) {  // half of the magnitudes, where those are many
             if (x.low > 0 && x.high > 1e3 * x.low) return constant_math::sqrt(x.low) * constant_math::sqrt(x.high);
             if (x.high < 0 && x.low < 1e3 * x.high) return -constant_math::sqrt(-x.low) * constant_math::sqrt(-x.high);
             return x.low + (x.high - x.low) * 0.5;
         }
-        double const end = exact::finite(x.low) ? x.low : x.high;
+        double const end = error_free::finite(x.low) ? x.low : x.high;
         double const size = end < 0 ? -end : end;
         double const far  = size > 1e3 ? intervals::smaller(size * size, 2 * farthest) : intervals::greater(1, 2 * size);
-        return exact::finite(x.low) ? (end < 0 && end > -0.5 ? 0.5 : end < 0 ? end * 0.5 : far) : (end > 0 && end < 0.5 ? -0.5 : end > 0 ? end * 0.5 : -far);
+        return error_free::finite(x.low) ? (end < 0 && end > -0.5 ? 0.5 : end < 0 ? end * 0.5 : far) : (end > 0 && end < 0.5 ? -0.5 : end > 0 ? end * 0.5 : -far);
     }
 
     // Whether a slope that does not change its sign is 0: between places f is analytic, and two points tell, where the enclosure
@@ -126,8 +126,8 @@ private:
         if (bend_defined && right_.vanishes && x.high == intervals::infinity && (bend.low >= 0 || bend.high <= 0)) return append(x, bend.low >= 0 ? -1 : 1, true);
         if (bend_defined && left_.vanishes && x.low == -intervals::infinity && (bend.low >= 0 || bend.high <= 0)) return append(x, bend.low >= 0 ? 1 : -1, true);
         double const width = x.high - x.low, reach = intervals::greater(x.high < 0 ? -x.low : x.high, 1);
-        bool const tiny    = exact::finite(width) && width < 1e-9 * reach;
-        bool const far     = !exact::finite(width) && (x.low > farthest || x.high < -farthest);
+        bool const tiny    = error_free::finite(width) && width < 1e-9 * reach;
+        bool const far     = !error_free::finite(width) && (x.low > farthest || x.high < -farthest);
         // Far out, and where the slope is as good as zero, the leading term of its expansion says its sign, but not from where on.
         far_slope const* leading = x.high <= 0 ? &left_ : x.low >= 0 ? &right_ : nullptr;
         bool const vanishes      = s.low > -1e-250 && s.high < 1e-250;
@@ -146,7 +146,7 @@ private:
         found_.proven = false;
         std::optional<int> left = sign_at_end(x, false);
         double const width      = x.high - x.low;
-        if (boxes_ <= 0 && exact::finite(width) && width > 1e-6)
+        if (boxes_ <= 0 && error_free::finite(width) && width > 1e-6)
             for (int k = 1; k < scanned_; ++k) {
                 double const to               = x.low + width * k / scanned_;
                 std::optional<int> const here = sign_at(to);
@@ -197,8 +197,8 @@ private:
     }
     // Of a slope with these signs at both ends, one of which may be infinite.
     constexpr std::optional<interval> bracket(interval x, int left, int right) {
-        if (exact::finite(x.low) && exact::finite(x.high)) return x;
-        bool const to_the_right         = exact::finite(x.low);
+        if (error_free::finite(x.low) && error_free::finite(x.high)) return x;
+        bool const to_the_right         = error_free::finite(x.low);
         std::optional<double> const end = to_the_right ? beyond(x.low, +1, right) : beyond(x.high, -1, left);
         if (!end) return std::nullopt;
         return to_the_right ? interval{x.low, *end} : interval{*end, x.high};

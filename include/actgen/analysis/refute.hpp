@@ -76,7 +76,7 @@ public:
         number_field field(values_);
         expander<number_field> e(field, f.direction);
         auto const both = with_claim(e, f);
-        if (double const end = claimed_number(f); !exact::finite(end)) {
+        if (double const end = claimed_number(f); !error_free::finite(end)) {
             end_behaviour const found = behaviour(e, field, both[0], f.direction);
             return (found.what == end_behaviour::infinite || found.what == end_behaviour::straight) && found.sign == intervals::sign(end);
         }
@@ -230,9 +230,9 @@ private:
         return {};
     }
     static constexpr interval finite_part(interval piece) {
-        if (!exact::finite(piece.low) && !exact::finite(piece.high)) return {-1, 1};
-        if (!exact::finite(piece.low)) return {piece.high - 1, piece.high};
-        if (!exact::finite(piece.high)) return {piece.low, piece.low + 1};
+        if (!error_free::finite(piece.low) && !error_free::finite(piece.high)) return {-1, 1};
+        if (!error_free::finite(piece.low)) return {piece.high - 1, piece.high};
+        if (!error_free::finite(piece.high)) return {piece.low, piece.low + 1};
         return piece;
     }
 
@@ -273,13 +273,13 @@ private:
 
     // The author's number may be rounded in its last digit.
     static constexpr double slack(interval bound) {
-        return !exact::finite(bound.high) ? 0 : 1e-12 * (bound.high < 0 ? -bound.high : bound.high);
+        return !error_free::finite(bound.high) ? 0 : 1e-12 * (bound.high < 0 ? -bound.high : bound.high);
     }
 
     constexpr text too_steep(std::size_t fact) {
         if (varies(a_.facts[fact].first)) return "its bound depends on x";
         interval const bound = fact_end(fact, facts_first);
-        if (!exact::finite(bound.high)) return {};
+        if (!error_free::finite(bound.high)) return {};
         if (stepped_)
             return neighbours([&](double x, interval a, double y, interval b) {
                 double const gap = intervals::greater(b.low - a.high, a.low - b.high);
@@ -308,7 +308,7 @@ private:
             double const far      = b.what == end_behaviour::straight ? direction * b.slope * intervals::infinity
                                     : b.what == end_behaviour::infinite ? b.sign * intervals::infinity
                                                                         : b.offset;
-            double const slack    = exact::finite(far) ? 1e-12 * (far < 0 ? -far : far) : 0;
+            double const slack    = error_free::finite(far) ? 1e-12 * (far < 0 ? -far : far) : 0;
             if (b.what != end_behaviour::unknown && (far > allowed.high + slack || far < allowed.low - slack) && !is_missing_far_out(direction))
                 return with_values(text(name) + "(x)" + describe(b) + " as x -> " + (direction < 0 ? "-inf" : "inf"));
         }
@@ -360,7 +360,7 @@ private:
         expander<number_field> e(field, f.direction);
         auto const both = with_claim(e, f);
         end_behaviour const found = behaviour(e, field, both[0], f.direction);
-        if (double const end = claimed_number(f); !exact::finite(end)) {
+        if (double const end = claimed_number(f); !error_free::finite(end)) {
             if (found.what == end_behaviour::unknown || (found.what != end_behaviour::finite && found.sign == intervals::sign(end))) return {};
         } else {
             end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);

@@ -11,7 +11,7 @@ constexpr bool holds_over(tape& t, interval x, interval piece, Holds const& hold
     t.over(x, piece);
     if (holds(t)) return true;
     using namespace intervals;
-    bool const left = exact::finite(x.low), right = exact::finite(x.high);
+    bool const left = error_free::finite(x.low), right = error_free::finite(x.high);
     double const reach = greater(left ? (x.low < 0 ? -x.low : x.low) : 0, right ? (x.high < 0 ? -x.high : x.high) : 0);
     if ((left && right && x.high - x.low < 1e-9 * greater(reach, 1)) || reach > 1e12) return false;
     double const far = reach > 1e3 ? smaller(reach * reach, 2e12) : greater(1, 2 * reach);

@@ -26,7 +26,7 @@ constexpr node_id function_derivative(graph& g, primitive const& p, node_id oper
 
 // tanh(50) is 1 in doubles, and no 1, exp(-1000) no 0: a step beside it would be taken from the wrong side.
 constexpr bool is_rounded_to_asymptote(primitive const& p, double a, double y) {
-    bool const far = (a > 8 || a < -8) && exact::finite(a);
+    bool const far = (a > 8 || a < -8) && error_free::finite(a);
     if (!far || p.flat || p.steps) return false;
     return y == apply_safely(p, a > 0 ? intervals::infinity : -intervals::infinity, 0, 0);
 }
@@ -57,9 +57,9 @@ public:
         double const plain = apply_safely(p, a.value.high, 0, 0);
         bool const exactly = a.value.low == 0 && a.rounding == 0;
         if (exactly && (plain == 0 || plain == 0.5 || plain == 1) && (a.value.high == 0 || a.value.high == 1)) return {real(plain)};
-        if (!exact::finite(plain) || is_rounded_to_asymptote(p, a.value.high, plain)) return rounded::none;
+        if (!error_free::finite(plain) || is_rounded_to_asymptote(p, a.value.high, plain)) return rounded::none;
         double const slope = exactly ? 0 : double_derivative(p, a.value.high, 1);
-        if (!exact::finite(slope)) return rounded::none;
+        if (!error_free::finite(slope)) return rounded::none;
         double const moved          = rounded::size(slope) * a.rounding;
         std::optional<real> precise = folded_constant(p, a.value, a.value);
         if (!precise) precise = precise_value_of(p, a.value);
@@ -68,17 +68,17 @@ public:
     }
     constexpr element derivative(primitive const& p, element a, int order) const {
         double const d = double_derivative(p, a.value.high, order);
-        return exact::finite(d) ? rounded::computed(d) : rounded::none;
+        return error_free::finite(d) ? rounded::computed(d) : rounded::none;
     }
     constexpr bool is_zero(element a) const { return a.value.high == 0; }
     constexpr std::optional<int> sign(element a) const {
-        if (!exact::finite(a.value.high)) return std::nullopt;
+        if (!error_free::finite(a.value.high)) return std::nullopt;
         return intervals::sign(a.value.high);
     }
     constexpr std::optional<double> number(element a) const { return usable(a) ? std::optional<double>(static_cast<double>(a.value)) : std::nullopt; }
-    constexpr bool usable(element a) const { return exact::finite(a.value.high); }
+    constexpr bool usable(element a) const { return error_free::finite(a.value.high); }
     // Too large for the field, which is no infinite limit.
-    constexpr bool overflows(element a) const { return !exact::finite(a.value.high); }
+    constexpr bool overflows(element a) const { return !error_free::finite(a.value.high); }
 
 private:
     constexpr double double_derivative(primitive const& p, double a, int order) const {
@@ -151,7 +151,7 @@ public:
         return static_cast<double>(w_.out[a].value);
     }
     // Or coefficients grow beyond what a graph holds.
-    constexpr bool overflows(node_id a) const { return w_.out.size() > most_nodes || (w_.out.is_constant(a) && !exact::finite(w_.out[a].value.high)); }
+    constexpr bool overflows(node_id a) const { return w_.out.size() > most_nodes || (w_.out.is_constant(a) && !error_free::finite(w_.out[a].value.high)); }
     // A number that is none (the value of a function at the end of its domain) is not usable.
     constexpr bool usable(node_id a) const {
         if (a == no_node) return false;
@@ -166,7 +166,7 @@ public:
                 constant   = w_.out.is_constant(n.operand[k]);
                 operand[k] = constant ? w_.out[n.operand[k]].value.high : 0;
             }
-            if (constant && !exact::finite(apply_safely(*n.op, operand[0], operand[1], 0))) return false;
+            if (constant && !error_free::finite(apply_safely(*n.op, operand[0], operand[1], 0))) return false;
         }
         return true;
     }

@@ -311,9 +311,9 @@ private:
         node_id holds      = relate(op, n.operand[0], place, below == rising);
         for (bool high : {false, true}) {
             double const from = high == rising ? f.domain.high : f.domain.low, end = apply_safely(f, from, 0, 0);
-            if (!exact::finite(end)) continue;
+            if (!error_free::finite(end)) continue;
             node_id const bound     = g_.constant(end);
-            primitive const& inside = exact::finite(from) ? primitives::less_equal : primitives::less;  // a limit is no value
+            primitive const& inside = error_free::finite(from) ? primitives::less_equal : primitives::less;  // a limit is no value
             node_id const has       = high ? compare(inside, r, bound) : compare(inside, bound, r);
             holds                   = below == high ? either({negated(has), holds}) : both({has, holds});
         }

@@ -283,7 +283,7 @@ private:
         return false;
     }
     constexpr bool is_surely_defined(node_id f, point_bindings const& s) const {
-        if (!exact::finite(s.x) || !exact::finite(s.gate)) return false;
+        if (!error_free::finite(s.x) || !error_free::finite(s.gate)) return false;
         tape t(g_, {f});
         t.bind(bind_values(s));
         t.at(s.x);

@@ -36,7 +36,7 @@ constexpr bool is_in_pieces(graph const& g, node_id root) {
         if (!live[i]) continue;
         if (is_piecewise(n) || n.op->flat) return true;
         bool const is_power = primitives::logarithms_beside_power(*n.op) >= 0;
-        if (exact::finite(n.op->domain.low) || (is_power && !is_whole_power(g, n))) return true;
+        if (error_free::finite(n.op->domain.low) || (is_power && !is_whole_power(g, n))) return true;
     }
     return false;
 }

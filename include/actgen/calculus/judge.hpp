@@ -113,7 +113,7 @@ private:
             }
             auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? sized{0, 0} : known[n.operand[k]]; };
             double const v = apply_safely(*n.op, at(0).value, at(1).value, at(2).value);
-            if (!exact::finite(v) || !(at(0).size < 1e150) || !(at(1).size < 1e150)) return {v, magnitude(v)};
+            if (!error_free::finite(v) || !(at(0).size < 1e150) || !(at(1).size < 1e150)) return {v, magnitude(v)};
             if (is_sum(n)) return {v, at(0).size + at(1).size};
             return {v, n.op->kind == algebra::product && n.op->commutative ? at(0).size * at(1).size : is_negation(n) ? at(0).size : magnitude(v)};
         })[root].size;
@@ -124,7 +124,7 @@ private:
         evaluator one(g_, a), other(g_, b);
         for (auto const& s : samples_) {
             double const u = one(s), v = other(s);
-            if (u == v && u == u && !exact::finite(u) && !(one.is_infinite(s) && other.is_infinite(s))) return true;
+            if (u == v && u == u && !error_free::finite(u) && !(one.is_infinite(s) && other.is_infinite(s))) return true;
         }
         return false;
     }
@@ -135,7 +135,7 @@ private:
         bool finite = false, pole = false;
         evaluator at(g_, place), limit(g_, a);
         for (auto const& s : samples_) {
-            bool const lies_somewhere = exact::finite(at(s));
+            bool const lies_somewhere = error_free::finite(at(s));
             static_cast<void>(limit(s));
             (lies_somewhere && limit.is_infinite(s) ? pole : finite) = true;
         }
@@ -206,7 +206,7 @@ private:
         evaluator chosen(g_, slope), left(g_, b.left_slope), right(g_, b.right_slope);
         for (auto const& s : samples_) {
             double const v = chosen(s), l = left(s), r = right(s);
-            if (exact::finite(l) && exact::finite(r) && !close(v, l) && !close(v, r) && (v < l) == (v < r)) return false;
+            if (error_free::finite(l) && error_free::finite(r) && !close(v, l) && !close(v, r) && (v < l) == (v < r)) return false;
         }
         return true;
     }

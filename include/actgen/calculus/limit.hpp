@@ -62,7 +62,7 @@ constexpr node_id limit_at(graph& g, node_id root, node_id place, int side, int 
         common = value;
     }
     if (!common) return no_node;
-    return g.constant(exact::finite(*common) ? literal(*common) : real(*common));
+    return g.constant(error_free::finite(*common) ? literal(*common) : real(*common));
 }
 
 }  // namespace actgen

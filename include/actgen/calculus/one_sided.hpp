@@ -62,7 +62,7 @@ constexpr std::vector<node_id> without_dust(graph& g, std::vector<node_id> const
     node_id const zero = g.constant(0);
     return substitute(g, roots, g, [&](node_id i) {
         node const& n = g[i];
-        if (!is_sum(n) || !exact::finite(value[i]) || !exact::finite(value[n.operand[0]]) || !exact::finite(value[n.operand[1]])) return no_node;
+        if (!is_sum(n) || !error_free::finite(value[i]) || !error_free::finite(value[n.operand[0]]) || !error_free::finite(value[n.operand[1]])) return no_node;
         return size(i) <= 1e-13 * intervals::greater(size(n.operand[0]), size(n.operand[1])) ? zero : no_node;
     });
 }
@@ -123,7 +123,7 @@ constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_p
     std::vector<point_bindings> there;  // the samples for which there is such a place
     evaluator place_of(g, at);
     for (point_bindings const& s : samples)
-        if (exact::finite(place_of(s))) there.push_back(s);
+        if (error_free::finite(place_of(s))) there.push_back(s);
     limits result;
     result.of = copy(plain.g, plain.roots, g);
     for (std::size_t r = 0; r < roots.size(); ++r) {
@@ -161,7 +161,7 @@ constexpr node_id with_limit_at(graph& g, node_id written, node_id root, switch_
     auto const k = static_cast<std::size_t>(place);
     if (!has_no_value(g, written, places.axis, places.at[k], samples)) return written;
     node_id const there = one_sided(g, {root}, places, place, places.side[k], input, a, samples).of[0];
-    bool const finite   = there != no_node && !(g.is_constant(there) && !exact::finite(g[there].value.high));
+    bool const finite   = there != no_node && !(g.is_constant(there) && !error_free::finite(g[there].value.high));
     return finite ? chosen_at(g, places.axis, places.at[k], there, written) : written;
 }
 
@@ -178,7 +178,7 @@ constexpr node_id with_limit_at(graph& g, node_id whole, node_id axis, domain_en
     node_id there = g.constant(0);
     for (weighted_root const& t : terms) {
         node_id const limit = limit_at(g, t.root, end.at, end.inside, input, a, samples);
-        if (limit == no_node || (g.is_constant(limit) && !exact::finite(g[limit].value.high))) {
+        if (limit == no_node || (g.is_constant(limit) && !error_free::finite(g[limit].value.high))) {
             if (terms.size() == 1) return whole;
             continue;
         }

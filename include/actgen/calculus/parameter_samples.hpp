@@ -25,7 +25,7 @@ constexpr std::vector<point_bindings> parameter_samples(activation_record const&
                     if (double const v = p.initial[0] * factor + offset; in_domain(p, v)) values.push_back(v);
         if (!p.is_list)
             for (double v : {0.0, 1.0, -1.0, p.domain.low, p.domain.high})
-                if (exact::finite(v) && in_domain(p, v)) values.push_back(v);
+                if (error_free::finite(v) && in_domain(p, v)) values.push_back(v);
         for (double v : values)
             for (int i = 0; i < p.count(); ++i) {
                 auto const slot    = static_cast<std::size_t>(p.slot + i);

@@ -28,7 +28,7 @@ constexpr std::optional<real> precise_value(graph const& g, node_id root, real x
         std::optional<real> result = folded_constant(*n.op, u, v);
         if (!result && n.op->arity == 1) result = precise_value_of(*n.op, u);
         if (!result && n.op == &primitives::power) result = precise_power(u, v);
-        if (!result || !exact::finite(result->high)) return std::nullopt;
+        if (!result || !error_free::finite(result->high)) return std::nullopt;
         value[i] = *result;
     }
     return value[root];

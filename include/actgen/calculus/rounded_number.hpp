@@ -26,11 +26,11 @@ constexpr bool is_small(rounded_number const& a) { return size(a) < intervals::l
 
 // What is no larger than its rounding is 0.
 constexpr rounded_number settled(real value, double rounding) {
-    if (!exact::finite(value.high) || !exact::finite(rounding)) return none;
+    if (!error_free::finite(value.high) || !error_free::finite(rounding)) return none;
     if (size(value.high) <= rounding) return {};
     return {value, rounding};
 }
-constexpr rounded_number number(real v) { return {v, v.low == 0 || !exact::finite(v.high) ? 0 : of_pairs * size(v.high)}; }
+constexpr rounded_number number(real v) { return {v, v.low == 0 || !error_free::finite(v.high) ? 0 : of_pairs * size(v.high)}; }
 // A double that was computed.
 constexpr rounded_number computed(double v) { return settled(real(v), of_doubles * size(v)); }
 

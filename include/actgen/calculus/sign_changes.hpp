@@ -114,7 +114,7 @@ private:
     }
 
     constexpr int sign_at(tape& t, double x) {
-        if (!exact::finite(x)) return far_[x < 0 ? 0 : 1].value_or(0);
+        if (!error_free::finite(x)) return far_[x < 0 ? 0 : 1].value_or(0);
         t.at(x);
         return t[0].defined ? strict_sign(t.value(0)) : 0;
     }
@@ -126,7 +126,7 @@ private:
         if (t[0].defined)
             if (int const s = strict_sign(t.value(0)); s != 0) return append(s);
         // Far out, and where the expression is as good as zero, its leading term says the sign.
-        bool const far      = !exact::finite(x.high - x.low) && (x.low > 1e12 || x.high < -1e12);
+        bool const far      = !error_free::finite(x.high - x.low) && (x.low > 1e12 || x.high < -1e12);
         bool const vanishes = (x.low > 100 || x.high < -100) && t.value(0).low > -1e-250 && t.value(0).high < 1e-250;
         if (far || vanishes) {
             std::optional<int> const leading = far_[x.high < 0 ? 0 : 1];
@@ -143,7 +143,7 @@ private:
     }
     // Not halves: roots like to lie at simple numbers.
     static constexpr double cut(interval x) {
-        bool const left = exact::finite(x.low), right = exact::finite(x.high);
+        bool const left = error_free::finite(x.low), right = error_free::finite(x.high);
         if (left && right) return x.low + (x.high - x.low) * 0.4567;
         if (!left && !right) return 0.0123;
         if (left) return x.low < 1 ? x.low + 1.234 : x.low < 1e3 ? 2.1 * x.low : intervals::smaller(x.low * x.low, 2e12);
@@ -154,12 +154,12 @@ private:
 
     // The one root in x, where the expression is monotone: bisected in doubles, then Newton's steps in pairs.
     constexpr bool locate(tape& t, interval x, int left) {
-        for (double step = 1; !exact::finite(x.low) && step < 1e6; step *= 2)
+        for (double step = 1; !error_free::finite(x.low) && step < 1e6; step *= 2)
             if (sign_at(t, x.high - step) == left) x.low = x.high - step;
-        for (double step = 1; !exact::finite(x.high) && step < 1e6; step *= 2)
+        for (double step = 1; !error_free::finite(x.high) && step < 1e6; step *= 2)
             if (sign_at(t, x.low + step) == -left) x.high = x.low + step;
         double a = x.low, b = x.high;
-        if (!exact::finite(a) || !exact::finite(b)) return false;
+        if (!error_free::finite(a) || !error_free::finite(b)) return false;
         for (int i = 0; i < 1200; ++i) {
             double const middle = middle_of({a, b});
             if (middle <= a || middle >= b) break;

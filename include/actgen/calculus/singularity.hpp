@@ -29,7 +29,7 @@ constexpr std::vector<singular_operand> singular_operands(graph const& g, node_i
     for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
         if (!live[i] || !flows[i] || !varies(i)) continue;
-        if (exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
+        if (error_free::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
         if (n.op == &primitives::divide && varies(n.operand[1])) all.push_back({n.op, n.operand[1], 0});
         bool const fixed = n.op == &primitives::power && g.is_constant(n.operand[1]);
         if (n.op == &primitives::power && (!fixed || is_singular_power(g[n.operand[1]].value.high))) all.push_back({n.op, n.operand[0], 0});
@@ -84,8 +84,8 @@ private:
         int inside = 0;
         for (point_bindings const& s : samples_) {
             double const x = evaluate(g_, place, s), step = 0x1p-10 * (1 + magnitude(x));
-            bool const left = exact::finite(at(f, s, x - step)), right = exact::finite(at(f, s, x + step));
-            if (left == right || !exact::finite(at(f, s, x)) || (inside != 0 && (inside < 0) != left)) return 0;
+            bool const left = error_free::finite(at(f, s, x - step)), right = error_free::finite(at(f, s, x + step));
+            if (left == right || !error_free::finite(at(f, s, x)) || (inside != 0 && (inside < 0) != left)) return 0;
             inside = left ? -1 : +1;
         }
         return inside;
@@ -99,13 +99,13 @@ private:
             for (double side : {-step, step}) {
                 double const away = at(f, s, x + side), near = at(f, s, x + side / 16);
                 bool const pole   = magnitude(near) > 4 * (1 + magnitude(away));
-                if (!exact::finite(away) || !exact::finite(near) || pole) return false;
+                if (!error_free::finite(away) || !error_free::finite(near) || pole) return false;
             }
             if (there != there) {
                 if (error_.fine()) error_.sentence = missing(place, f, s);
                 return false;
             }
-            if (!exact::finite(there)) return false;
+            if (!error_free::finite(there)) return false;
         }
         return true;
     }
@@ -113,7 +113,7 @@ private:
     constexpr text missing(node_id place, node_id f, point_bindings const& values) const {
         text const here = text("f has no value at ") + axis_name() + " = " + print(g_, place, activation_);
         for (point_bindings const& other : samples_)
-            if (exact::finite(at(f, other, evaluate(g_, place, other))))
+            if (error_free::finite(at(f, other, evaluate(g_, place, other))))
                 return here + print_values(activation_, values) + ", but on both sides of it; write a domain that leaves that out, as domain(above(0), inf)";
         return here + ", but on both sides of it; write where(" + axis_name() + " == " + print(g_, place, activation_) + ", <the limit there>, ...)";
     }
@@ -152,7 +152,7 @@ private:
         for (int i = -3; i <= 2; ++i) {
             axis               = x + i * chord;
             double const right = value_of(b);
-            if (!exact::finite(right)) return false;
+            if (!error_free::finite(right)) return false;
             if (i > -3) {
                 double const slope = (right - left) / chord;
                 if (i > -2 && magnitude(slope - before) > 0.25) return true;

@@ -9,7 +9,7 @@ namespace actgen {
 
 constexpr bool close(double a, double b) {
     if (a == b || (a != a && b != b)) return true;
-    if (!exact::finite(a) || !exact::finite(b)) return false;
+    if (!error_free::finite(a) || !error_free::finite(b)) return false;
     double const difference = a < b ? b - a : a - b;
     double const magnitude  = (a < 0 ? -a : a) + (b < 0 ? -b : b);
     return difference <= 1e-11 * magnitude || difference <= 1e-14;

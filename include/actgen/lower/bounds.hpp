@@ -6,7 +6,7 @@ namespace actgen {
 
 inline constexpr interval everywhere = intervals::line;
 
-constexpr bool finite(interval i) { return exact::finite(i.low) && exact::finite(i.high); }
+constexpr bool finite(interval i) { return error_free::finite(i.low) && error_free::finite(i.high); }
 
 // `input`: what x may be; parameters may be anything.
 constexpr node_map<interval> bounds_of(graph const& g, interval input = everywhere) {

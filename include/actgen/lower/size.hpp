@@ -12,7 +12,7 @@ inline constexpr int unbounded_size = 1 << 20;
 // k with |u| < 2^k, where there is one.
 constexpr int size_of(double u) {
     double const size = u < 0 ? -u : u;
-    if (!exact::finite(size)) return unbounded_size;
+    if (!error_free::finite(size)) return unbounded_size;
     int k = 0;
     for (double power = 1; power <= size; power *= 2) ++k;
     return k;

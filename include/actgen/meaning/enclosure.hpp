@@ -35,9 +35,9 @@ constexpr int beyond(primitive const& p, double t) {
 
 // An end at which a monotone function has the operand's end, and what the function tends to at the end of its domain.
 constexpr bool is_open_end(primitive const& p, double end, interval at_end, bool open_operand, double limit, double end_of_domain) {
-    if (!exact::finite(end)) return true;
+    if (!error_free::finite(end)) return true;
     if (p.flat) return false;
-    if (end == limit && !exact::finite(end_of_domain)) return true;  // a limit at infinity is not attained
+    if (end == limit && !error_free::finite(end_of_domain)) return true;  // a limit at infinity is not attained
     return open_operand || !intervals::is_point(at_end);
 }
 
@@ -71,17 +71,17 @@ constexpr value_set function(primitive const& p, value_set const& u) {
         interval all         = p.range(clipped(inside), point(0), point(0));
         interval const whole = p.range({-large, large}, point(0), point(0));
         all = intersection({around(all.low).low, around(all.high).high}, {bound_near(whole.low).low, bound_near(whole.high).high});
-        if (is_point(inside) && exact::finite(inside.low)) all = intersection(all, near(inside.low));
+        if (is_point(inside) && error_free::finite(inside.low)) all = intersection(all, near(inside.low));
         y.ends      = {all.low < -large ? -infinity : all.low, all.high > large ? infinity : all.high};
-        y.open_low  = !exact::finite(y.ends.low);
-        y.open_high = !exact::finite(y.ends.high);
-    } else if (is_point(inside) && exact::finite(inside.low)) {
+        y.open_low  = !error_free::finite(y.ends.low);
+        y.open_high = !error_free::finite(y.ends.high);
+    } else if (is_point(inside) && error_free::finite(inside.low)) {
         y = value_set::closed(near(inside.low));
     }
     if (y.ends.low != y.ends.low) y.ends.low = -infinity;
     if (y.ends.high != y.ends.high) y.ends.high = infinity;
     y.ends             = finite_ends(y.ends);
-    bool const bounded = exact::finite(y.ends.low) && exact::finite(y.ends.high), unbounded = !exact::finite(u.ends.low) || !exact::finite(u.ends.high);
+    bool const bounded = error_free::finite(y.ends.low) && error_free::finite(y.ends.high), unbounded = !error_free::finite(u.ends.low) || !error_free::finite(u.ends.high);
     bool const keeps_off = inside.low == 0 && p.domain.low == 0 && u.nonzero();
     bool const within    = inside.low > p.domain.low && inside.high < p.domain.high;  // what has no bound there is too large for doubles
     y.defined            = u.defined && inside == u.ends && (bounded || unbounded || keeps_off || within);

@@ -62,7 +62,7 @@ constexpr double apply_safely(primitive const& p, double u, double v, double w) 
         double const r       = p.value(clipped, v, w);
         if (r > 1e100) return constant_math::infinity;
         if (r < -1e100) return -constant_math::infinity;
-        if (exact::finite(u) || p.shape == trend::none) return r;
+        if (error_free::finite(u) || p.shape == trend::none) return r;
         double const nearer = p.value(clipped * 1e-75, v, w);  // logarithms and roots grow on, however slowly
         return r > nearer ? constant_math::infinity : r < nearer ? -constant_math::infinity : r;
     }
@@ -110,13 +110,13 @@ public:
 
     // Whether all that the last value was made of was finite; conditions and branches not taken do not count.
     constexpr bool is_finite_throughout(point_bindings const& b) const {
-        if (reached_.empty()) return exact::finite(value_of_leaf(g_[root_], b));
+        if (reached_.empty()) return error_free::finite(value_of_leaf(g_[root_], b));
         node_flags needed(static_cast<node_id>(root_ + 1));
         needed[root_] = true;
         for (std::size_t k = reached_.size(); k-- > 0;) {
             node_id const i = reached_[k];
             if (!needed[i]) continue;
-            if (!exact::finite(value_[i])) return false;
+            if (!error_free::finite(value_[i])) return false;
             node const& n = g_[i];
             if (n.op->condition) continue;
             bool const chooses = n.op->arity == 3;
@@ -145,10 +145,10 @@ public:
     }
 
 private:
-    static constexpr bool is_infinite(double v) { return v == v && !exact::finite(v); }
+    static constexpr bool is_infinite(double v) { return v == v && !error_free::finite(v); }
     constexpr bool is_pole(node const& n) const {
         double const u = value_[n.operand[0]];
-        if (!exact::finite(u)) return false;
+        if (!error_free::finite(u)) return false;
         if (n.op->arity == 1) return u == n.op->domain.low || u == n.op->domain.high;
         return n.op->arity == 2 && (n.op->name == "divide" ? value_[n.operand[1]] : u) == 0;
     }

@@ -138,7 +138,7 @@ private:
         if (int const exponent = small_power_of_two(v); exponent != 0)
             return {text("2^{") + to_decimal(exponent) + "}", binding::power};
         for (int below = 3; below <= 180; ++below) {
-            real const product = exact::two_product(v.high, below);
+            real const product = error_free::two_product(v.high, below);
             if (product.high > 1e6 || product.high < -1e6) return {};
             long long const above = static_cast<long long>(product.high + (product.high < 0 ? -0.5 : 0.5));
             double const off      = (product.high - static_cast<double>(above)) + (product.low + v.low * below);

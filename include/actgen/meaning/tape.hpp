@@ -88,7 +88,7 @@ private:
 
         static constexpr value_set constant(real v) {
             using namespace intervals;
-            if (v.low == 0 || !exact::finite(v.high)) return value_set::point(v.high);
+            if (v.low == 0 || !error_free::finite(v.high)) return value_set::point(v.high);
             return value_set::closed(v.low > 0 ? interval{v.high, next_up(v.high)} : interval{next_down(v.high), v.high});
         }
         constexpr value_set input(int) const { return value_set::closed(b.gate); }  // x is set with every sweep

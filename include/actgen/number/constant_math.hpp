@@ -162,14 +162,14 @@ constexpr double cos_reduced(double r) {
     return 1 + sum;
 }
 constexpr double sin(double a) {
-    if (!exact::finite(a)) return nan;
+    if (!error_free::finite(a)) return nan;
     if (a == 0) return a;
     quadrant const q = reduce(a);
     double const s   = (q.number & 1) != 0 ? cos_reduced(q.rest) : sin_reduced(q.rest);
     return (q.number & 2) != 0 ? -s : s;
 }
 constexpr double cos(double a) {
-    if (!exact::finite(a)) return nan;
+    if (!error_free::finite(a)) return nan;
     quadrant const q = reduce(a);
     double const s   = (q.number & 1) != 0 ? sin_reduced(q.rest) : cos_reduced(q.rest);
     return ((q.number + 1) & 2) != 0 ? -s : s;
@@ -210,7 +210,7 @@ constexpr double erfc_fraction(double a) {
     if (a > 28) return 0;
     double fraction = 0;
     for (int n = 120; n >= 1; --n) fraction = 0.5 * n / (a + fraction);
-    real const square = exact::two_product(a, a);
+    real const square = error_free::two_product(a, a);
     double const e    = exp(-square.high) * (1 - square.low);
     return e / ((a + fraction) * 1.7724538509055159);
 }

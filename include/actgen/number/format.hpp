@@ -57,7 +57,7 @@ constexpr int exponent_of(double v) { return static_cast<int>(std::bit_cast<std:
 
 // The nearest number of the format, of two the even one; beyond its range an infinity.
 constexpr double rounded_to(format const& f, double v) {
-    if (f.is_double() || !exact::finite(v) || v == 0) return v;
+    if (f.is_double() || !error_free::finite(v) || v == 0) return v;
     if (exponent_of(v) > f.greatest_exponent) return v < 0 ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
     int const exponent  = exponent_of(v) > f.least_exponent ? exponent_of(v) : f.least_exponent;
     double const magic  = exact_power_of_two(exponent + 1 - f.significand) * 0x1.8p52;  // adding it drops what is below the last place
@@ -69,7 +69,7 @@ constexpr double rounded_to(format const& f, double v) {
 // The number of the format nearest to the pair's sum.  A double halfway between two of them is decided by the low part.
 constexpr double rounded_to(format const& f, real v) {
     double const first = static_cast<double>(v);
-    if (f.is_double() || !exact::finite(first)) return rounded_to(f, first);
+    if (f.is_double() || !error_free::finite(first)) return rounded_to(f, first);
     double const rounded = rounded_to(f, first);
     real const rest      = v - real(rounded);
     // Rounding twice goes wrong only where the first result was a tie: look at the neighbour on the rest's side.

@@ -46,8 +46,8 @@ constexpr float fused_multiply_add(float u, float v, float w) {
 #endif
     double const product = static_cast<double>(u) * static_cast<double>(v);  // exact
     double const sum     = product + static_cast<double>(w);
-    if (!exact::finite(sum)) return static_cast<float>(sum);
-    double const rest = exact::two_sum(product, static_cast<double>(w)).low;
+    if (!error_free::finite(sum)) return static_cast<float>(sum);
+    double const rest = error_free::two_sum(product, static_cast<double>(w)).low;
     auto const shown  = bits(sum);
     bool const even = (shown & 1) == 0, outward = (rest > 0) == (sum > 0);
     return static_cast<float>(rest != 0 && even ? number<double>(outward ? shown + 1 : shown - 1) : sum);

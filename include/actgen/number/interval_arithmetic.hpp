@@ -29,9 +29,9 @@ constexpr double next_down(double v) { return -next_up(-v); }
 
 // A value that is wrong by a few units in the last place: 2^-47 leaves 32 of them.
 constexpr interval around(double v) {
-    if (!exact::finite(v)) return point(v);
+    if (!error_free::finite(v)) return point(v);
     double const slack = (v < 0 ? -v : v) * 0x1p-47 + 0x1p-1060;
-    return {exact::finite(v - slack) ? v - slack : v, exact::finite(v + slack) ? v + slack : v};
+    return {error_free::finite(v - slack) ? v - slack : v, error_free::finite(v + slack) ? v + slack : v};
 }
 
 // Largest magnitude for which doubles are multiplied or added as they are; beyond it ends become infinite, because a
@@ -49,7 +49,7 @@ constexpr double low_sum(double a, double b) {
         if (is_large(a) && is_large(b) && sign(a) == sign(b)) return a > 0 ? large : -infinity;
         if (a == infinity || b == infinity) return large;
     }
-    real const s = exact::two_sum(a, b);
+    real const s = error_free::two_sum(a, b);
     return s.low < 0 ? next_down(s.high) : s.high;
 }
 constexpr interval add(interval a, interval b) { return {low_sum(a.low, b.low), -low_sum(-a.high, -b.high)}; }
@@ -60,11 +60,11 @@ constexpr interval subtract(interval a, interval b) { return add(a, negate(b)); 
 constexpr interval product_of_ends(double a, double b) {
     if (a == 0 || b == 0) return point(0);
     int const direction = sign(a) * sign(b);
-    if (!exact::finite(a) || !exact::finite(b)) return point(direction > 0 ? infinity : -infinity);
+    if (!error_free::finite(a) || !error_free::finite(b)) return point(direction > 0 ? infinity : -infinity);
     if ((is_large(a) && (b > 1 || b < -1)) || (is_large(b) && (a > 1 || a < -1)))
         return direction > 0 ? interval{large, infinity} : interval{-infinity, -large};
     if (is_large(a) || is_large(b)) return {next_down(a * b), next_up(a * b)};
-    real const p    = exact::two_product(a, b);
+    real const p    = error_free::two_product(a, b);
     bool const tiny = p.high < 1e-280 && p.high > -1e-280;
     if (p.low == 0 && !tiny) return point(p.high);
     return {next_down(p.high), next_up(p.high)};
@@ -81,10 +81,10 @@ constexpr interval multiply(interval a, interval b) {
 // 1 / v for v != 0, rounded up or down.
 constexpr double reciprocal_end(double v, bool up) {
     if (v < 0) return -reciprocal_end(-v, !up);
-    if (v > large) return up && exact::finite(v) ? 1 / large : 0;
+    if (v > large) return up && error_free::finite(v) ? 1 / large : 0;
     if (v < 1 / large) return up ? infinity : large;
     double const r = 1 / v;
-    if (r * v == 1 && exact::two_product(v, r).low == 0) return r;
+    if (r * v == 1 && error_free::two_product(v, r).low == 0) return r;
     return up ? next_up(r) : next_down(r);
 }
 constexpr interval reciprocal(interval a) {
@@ -101,7 +101,7 @@ constexpr interval divide(interval a, interval b) {
         return multiply(a, reciprocal(b));
     auto const quotient = [](double u, double v) {
         double const q = u / v;
-        real const p   = exact::two_product(q, v);
+        real const p   = error_free::two_product(q, v);
         return p.high == u && p.low == 0 ? point(q) : interval{next_down(q), next_up(q)};
     };
     interval const one = hull(quotient(a.low, b.low), quotient(a.low, b.high));

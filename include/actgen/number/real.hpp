@@ -28,7 +28,7 @@ struct real {
     }
 };
 
-namespace exact {
+namespace error_free {
 
 inline constexpr double greatest = std::numeric_limits<double>::max();  // a call less, wherever constants are evaluated
 
@@ -61,32 +61,32 @@ constexpr real two_product(double a, double b) {
     return {p, ((ah * bh - p) + ah * bl + al * bh) + al * bl};
 }
 
-}  // namespace exact
+}  // namespace error_free
 
 constexpr real operator-(real a) { return {-a.high, -a.low}; }
 
 constexpr real operator+(real a, real b) {
-    real const s = exact::two_sum(a.high, b.high);
-    real const t = exact::two_sum(a.low, b.low);
-    real const r = exact::quick_two_sum(s.high, s.low + t.high);
-    return exact::quick_two_sum(r.high, r.low + t.low);
+    real const s = error_free::two_sum(a.high, b.high);
+    real const t = error_free::two_sum(a.low, b.low);
+    real const r = error_free::quick_two_sum(s.high, s.low + t.high);
+    return error_free::quick_two_sum(r.high, r.low + t.low);
 }
 
 constexpr real operator-(real a, real b) { return a + -b; }
 
 constexpr real operator*(real a, real b) {
-    real const p = exact::two_product(a.high, b.high);
-    return exact::quick_two_sum(p.high, p.low + (a.high * b.low + a.low * b.high));
+    real const p = error_free::two_product(a.high, b.high);
+    return error_free::quick_two_sum(p.high, p.low + (a.high * b.low + a.low * b.high));
 }
 
 constexpr real operator/(real a, real b) {
     double const first = a.high / b.high;
-    if (!exact::finite(first) || first == 0) return first;
+    if (!error_free::finite(first) || first == 0) return first;
     real rest = a - b * real(first);
     double const second = rest.high / b.high;
     rest = rest - b * real(second);
     double const third = rest.high / b.high;
-    return exact::quick_two_sum(first, second) + real(third);
+    return error_free::quick_two_sum(first, second) + real(third);
 }
 
 constexpr bool operator<(real a, real b) { return a.high < b.high || (a.high == b.high && a.low < b.low); }
@@ -97,7 +97,7 @@ constexpr real absolute(real a) { return a.high < 0 ? -a : a; }
 // Newton's iteration from a start that halves the exponent; at most one unit in the last place of the pair.
 constexpr real square_root(real a) {
     if (!(a.high > 0)) return a.high == 0 ? real(a.high) : real(std::numeric_limits<double>::quiet_NaN());
-    if (!exact::finite(a.high)) return a;
+    if (!error_free::finite(a.high)) return a;
     double guess = std::bit_cast<double>((std::bit_cast<std::uint64_t>(a.high) >> 1) + 0x1FF8000000000000ull);
     for (int i = 0; i < 6; ++i) guess = 0.5 * (guess + a.high / guess);
     real root = guess;
@@ -123,7 +123,7 @@ constexpr bool is_held_by_pairs(double magnitude) { return magnitude >= 1e-270 &
 
 // The real that a decimal literal stands for: the shortest decimal that rounds to `v`; what pairs do not hold is `v` itself.
 constexpr real literal(double v) {
-    if (v == 0 || !exact::finite(v)) return v;
+    if (v == 0 || !error_free::finite(v)) return v;
     real const magnitude = absolute(real(v));
     if (!is_held_by_pairs(magnitude.high)) return v;
     // Up to 15 digits no other decimal is as short: scale by powers of ten (exact in a pair up to 10^44) until they are an integer.

@@ -14,7 +14,7 @@ struct value_set {
     bool defined   = true;  // proven: the value exists for all operands
 
     static constexpr value_set point(double v) { return {{v, v}, false, false, true}; }
-    static constexpr value_set closed(interval ends) { return {ends, !exact::finite(ends.low), !exact::finite(ends.high), true}; }
+    static constexpr value_set closed(interval ends) { return {ends, !error_free::finite(ends.low), !error_free::finite(ends.high), true}; }
     static constexpr value_set unknown(bool defined) { return {intervals::line, true, true, defined}; }
 
     // +1 or -1 where all values have that sign; 0 where that is not shown.
@@ -35,11 +35,11 @@ constexpr value_set negate(value_set const& u) { return {{-u.ends.high, -u.ends.
 
 // An end of a sum is left out where an end that it is made of is, or where it was rounded.
 constexpr bool is_open_sum(double sum, double a, bool open_a, double b, bool open_b) {
-    if (!exact::finite(sum)) return true;
+    if (!error_free::finite(sum)) return true;
     if (open_a || open_b) return true;
     constexpr double most = 1e300;
     if (a > most || a < -most || b > most || b < -most) return false;
-    real const exactly = exact::two_sum(a, b);
+    real const exactly = error_free::two_sum(a, b);
     return exactly.high != sum || exactly.low != 0;
 }
 constexpr value_set add(value_set const& u, value_set const& v) {
@@ -55,7 +55,7 @@ struct corner {
     bool open;
 };
 constexpr void take(value_set& y, corner const& c) {
-    bool const exactly = intervals::is_point(c.value) && exact::finite(c.value.low);
+    bool const exactly = intervals::is_point(c.value) && error_free::finite(c.value.low);
     bool const open    = c.open || !exactly;
     if (c.value.low < y.ends.low) y.ends.low = c.value.low, y.open_low = open;
     else if (c.value.low == y.ends.low) y.open_low = y.open_low && open;
@@ -112,8 +112,8 @@ constexpr value_set square(value_set const& u) {
 constexpr corner quotient_of_ends(double s, bool open_s, double t, bool open_t, int sign) {
     if (s == 0) return {intervals::point(0), open_s};
     if (t == 0) return {intervals::point((s > 0) == (sign > 0) ? intervals::infinity : -intervals::infinity), true};
-    if (!exact::finite(t)) {
-        double const most = exact::finite(s) ? 0 : (s > 0) == (t > 0) ? intervals::infinity : -intervals::infinity;
+    if (!error_free::finite(t)) {
+        double const most = error_free::finite(s) ? 0 : (s > 0) == (t > 0) ? intervals::infinity : -intervals::infinity;
         return {intervals::hull(intervals::point(0), intervals::point(most)), true};
     }
     return {intervals::divide(intervals::point(s), intervals::point(t)), open_s || open_t};

@@ -25,7 +25,7 @@ constexpr interval near_power(double t, double exponent) {
     auto const exactly = [](double y) { return intervals::point(y); };
     if (t == 0) return exactly(exponent > 0 ? 0.0 : exponent < 0 ? constant_math::infinity : 1.0);
     if (t == 1) return exactly(1);
-    if (!exact::finite(t)) return exactly(exponent > 0 ? constant_math::infinity : exponent < 0 ? 0.0 : 1.0);
+    if (!error_free::finite(t)) return exactly(exponent > 0 ? constant_math::infinity : exponent < 0 ? 0.0 : 1.0);
     constexpr double far = 340, least_beyond = 4.5e147;  // e^340 is 4.572e147
     double const magnitude = exponent * constant_math::log(t);
     if (magnitude > far) return {least_beyond, constant_math::infinity};
@@ -37,7 +37,7 @@ constexpr value_set power_over_positive(value_set const& t, double exponent) {
     bool const rising = exponent > 0;
     interval const at_low = near_power(t.ends.low, exponent), at_high = near_power(t.ends.high, exponent);
     interval const first = rising ? at_low : at_high, last = rising ? at_high : at_low;
-    auto const open = [](double end, interval at, bool operand) { return !exact::finite(end) || !intervals::is_point(at) || operand; };
+    auto const open = [](double end, interval at, bool operand) { return !error_free::finite(end) || !intervals::is_point(at) || operand; };
     value_set y{{intervals::greater(0, first.low), intervals::greater(0, last.high)}, true, true, t.defined};
     y.open_low  = open(y.ends.low, first, rising ? t.open_low : t.open_high);
     y.open_high = open(y.ends.high, last, rising ? t.open_high : t.open_low);
@@ -48,7 +48,7 @@ constexpr value_set power_over_positive(value_set const& t, double exponent) {
 // u^v for one number v: monotone where u >= 0, by the magnitude where v is a whole number.
 constexpr value_set power_over(value_set const& u, value_set const& v) {
     double const exponent = v.ends.low;
-    if (!v.is_point() || !exact::finite(exponent)) return value_set::unknown(false);
+    if (!v.is_point() || !error_free::finite(exponent)) return value_set::unknown(false);
     bool const whole = exponent == constant_math::floor(exponent);
     if (u.ends.low >= 0) {
         value_set y = power_over_positive(u, exponent);

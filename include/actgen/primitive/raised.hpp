@@ -31,7 +31,7 @@ constexpr value_set raised_over(value_set const& u, value_set const& v) {
         }
     hull = intervals::finite_ends(hull);
     bool const defined = u.defined && v.defined && inside == u.ends && (v.ends.low >= 0 || u.nonzero());
-    return {hull, hull.low == 0 && u.nonzero(), !exact::finite(hull.high), defined};
+    return {hull, hull.low == 0 && u.nonzero(), !error_free::finite(hull.high), defined};
 }
 constexpr value_set raised_log_over(value_set const& u, value_set const& v, int logarithms) {
     auto const near = [](double t) { return t > 0 ? intervals::around(constant_math::log(t)) : intervals::point(-intervals::infinity); };

@@ -10,7 +10,7 @@ inline constexpr primitive row_min {.name = "row_min",  .arity = 1, .reduces = e
 inline constexpr primitive row_sum {.name = "row_sum",  .arity = 1, .reduces = extent::row, .along = reduction::total,
     .over = [](value_set const& u, value_set const&, value_set const&) {
         double const low = u.ends.low >= 0 ? u.ends.low : -intervals::infinity, high = u.ends.high <= 0 ? u.ends.high : intervals::infinity;
-        return value_set{{low, high}, u.open_low || !exact::finite(low), u.open_high || !exact::finite(high), u.defined};
+        return value_set{{low, high}, u.open_low || !error_free::finite(low), u.open_high || !error_free::finite(high), u.defined};
     }};
 inline constexpr primitive row_mean{.name = "row_mean", .arity = 1, .reduces = extent::row, .along = reduction::mean, .over = [](value_set const& u, value_set const&, value_set const&) { return u; }};
 

@@ -38,7 +38,7 @@ constexpr std::optional<real> folded_constant(primitive const& op, real u, real 
     else if (&op == &logical_or) return truth(u.high != 0 || v.high != 0);
     else if (&op == &logical_not) return truth(u.high == 0);
     else return std::nullopt;
-    if (!exact::finite(result.high)) return std::nullopt;
+    if (!error_free::finite(result.high)) return std::nullopt;
     bool const vanished = result.high == 0 && is_product_of_numbers(op, u, v);
     if (vanished || (result.high != 0 && !is_held_by_pairs(actgen::absolute(result).high) && !(result == u) && !(result == v))) return std::nullopt;
     return result;

@@ -53,7 +53,7 @@ constexpr void collect_factors(Graph const& g, node_id i, int exponent, product&
         collect_factors(g, n.operand[0], exponent, p);
     } else if (n.op == &square && exponent > -8 && exponent < 8) {
         collect_factors(g, n.operand[0], 2 * exponent, p);
-    } else if (is_constant(n) && !(exponent < 0 && n.value.high == 0) && exact::finite(n.value.high)) {
+    } else if (is_constant(n) && !(exponent < 0 && n.value.high == 0) && error_free::finite(n.value.high)) {
         ++p.constants;
         if (n.value.high < 0) ++p.signs;
         p.coefficient = p.coefficient * power_of(n.value, exponent);

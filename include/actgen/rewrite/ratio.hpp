@@ -5,7 +5,7 @@
 namespace actgen {
 
 constexpr bool is_power_of_two(real a) {
-    return a.low == 0 && a.high != 0 && exact::finite(a.high) &&
+    return a.low == 0 && a.high != 0 && error_free::finite(a.high) &&
            (std::bit_cast<std::uint64_t>(a.high) & 0xFFFFFFFFFFFFFull) == 0;
 }
 
@@ -20,7 +20,7 @@ constexpr bool divides_exactly(real a, real b) {
 // Equal within 2^-100: the same constant, computed along two ways.
 constexpr bool nearly_equal(real a, real b) {
     if (equal(a, b)) return true;
-    if (!exact::finite(a.high) || !exact::finite(b.high)) return a.high == b.high;
+    if (!error_free::finite(a.high) || !error_free::finite(b.high)) return a.high == b.high;
     real const difference = absolute(a - b);
     return difference.high <= absolute(a).high * 0x1p-100;
 }

@@ -20,7 +20,7 @@ struct bounds {
 constexpr double end_of(number_literal auto v) { return static_cast<double>(v); }
 constexpr double end_of(open_end e) { return e.at; }
 constexpr bool is_open(number_literal auto v) {
-    return !exact::finite(static_cast<double>(v));
+    return !error_free::finite(static_cast<double>(v));
 }
 constexpr bool is_open(open_end) { return true; }
 

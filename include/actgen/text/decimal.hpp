@@ -11,7 +11,7 @@ constexpr text to_decimal(double v) {
     if (v == 0) return std::bit_cast<std::uint64_t>(v) >> 63 != 0 ? "-0" : "0";
     text sign(v < 0 ? "-" : "");
     double const written = v < 0 ? -v : v;
-    if (!exact::finite(written)) return sign + "inf";
+    if (!error_free::finite(written)) return sign + "inf";
     shortest_decimal const d = shortest_decimal_of(written);
     char letters[20]{};
     int first = 20;
@@ -37,7 +37,7 @@ constexpr text to_decimal(double v) {
 
 // Six significant digits: messages show where to look, not results.
 constexpr text short_decimal(double v) {
-    if (v == 0 || !exact::finite(v)) return to_decimal(v == 0 ? 0.0 : v);
+    if (v == 0 || !error_free::finite(v)) return to_decimal(v == 0 ? 0.0 : v);
     double scale     = 1;
     double magnitude = v < 0 ? -v : v;
     for (int i = 0; i < 320 && magnitude * scale < 1e5 && scale < 1e300; ++i) scale *= 10;

@@ -97,7 +97,7 @@ constexpr text named_decimal(double v) {
 
 // How many bits the significand of v has.
 constexpr int significant_bits(double v) {
-    if (v == 0 || !exact::finite(v)) return 0;
+    if (v == 0 || !error_free::finite(v)) return 0;
     std::uint64_t bits = (std::bit_cast<std::uint64_t>(v) & 0xFFFFFFFFFFFFFu) | 0x10000000000000u;
     return 53 - std::countr_zero(bits);
 }

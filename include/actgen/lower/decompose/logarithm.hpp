@@ -66,7 +66,7 @@ constexpr node_id log1p_of(lowering& l, pair_of_nodes u, double largest) {
 constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, interval bound) {
     machine_writer& w     = l.write;
     double const infinity = std::numeric_limits<double>::infinity();
-    if (!exact::finite(bound.high)) y = w.select(w.less(u, w.constant(infinity)), y, u);  // infinity and NaN
+    if (!error_free::finite(bound.high)) y = w.select(w.less(u, w.constant(infinity)), y, u);  // infinity and NaN
     if (bound.low > pole) return y;
     node_id const undefined = w.constant(std::numeric_limits<double>::quiet_NaN());
     node_id const beyond    = w.select(w.less(u, w.constant(pole)), undefined, y);
