@@ -18,6 +18,7 @@
 #include "emit/registry.hpp"
 #include "emit/source.hpp"
 #include "emit/spelling.hpp"
+#include "exact/exact_kernels.hpp"
 #include "fast/fast_kernels.hpp"
 #include "passes/kernel_compiler.hpp"
 #include "tool/file_content.hpp"
@@ -67,7 +68,7 @@ std::vector<choice_evidence> decide(kernel_compiler& compiler, kernel_set& set, 
         emitted_kernel& k = set.kernels[i];
         k.choice          = (*chosen)[i].choice;
         if (k.choice.doubted_bits == 0) continue;
-        doubting_kernel const& doubting = *compiler.doubting(k.key(), k.choice.doubted_bits);
+        doubting_kernel const& doubting = *compiler.doubting(k.key(), {.lost_bits = k.choice.doubted_bits});
         k.lowered                       = doubting.lowered;
         k.scheduled                     = doubting.scheduled;
     }
@@ -83,6 +84,7 @@ void add_preset(kernel_set& set, preset_record const& p, known_choices* known) {
         kernel_set own_set = set_of(preset.activation, own_compiler);
         if (known != nullptr) decide(own_compiler, own_set, *known);
         add_fast_kernels(own_compiler, own_set);
+        add_exact_kernels(own_compiler, own_set);
         std::vector<emitted_kernel>& all = own_set.kernels;
         for (emitted_kernel const& k : set.kernels)
             if (std::none_of(all.begin(), all.end(), [&](emitted_kernel const& own) { return own.name == k.name; }))
@@ -126,6 +128,7 @@ kernel_set make_set(activation_record const& a, known_choices* known) {
             if (e.choice.is_wide())
                 set.mathematics.push_back(fmt::format("{}: computed {}{}", e.kernel, words_of(e.choice), e.holds ? "" : ", which does not hold everywhere"));
     add_fast_kernels(compiler, set);
+    add_exact_kernels(compiler, set);
     for (preset_record const& p : a.presets) add_preset(set, p, known);
     return set;
 }

@@ -78,7 +78,7 @@ private:
     }
     double cost_of_own(kernel_choice const& choice) {
         if (choice.doubted_bits == 0) return cost_of_element(k_);
-        doubting_kernel const& doubting = *compiler_.doubting(k_.key(), choice.doubted_bits);
+        doubting_kernel const& doubting = *compiler_.doubting(k_.key(), {.lost_bits = choice.doubted_bits});
         return cost_of_element(doubting.lowered, doubting.scheduled);
     }
     double cost_of(kernel_choice const& choice) {

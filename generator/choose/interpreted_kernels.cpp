@@ -114,7 +114,7 @@ struct interpreted_kernels::all {
         activation_record const& a = *set.activation;
         auto const in_c            = [](dtype t) { return t == dtype::f32 ? ACTGEN_F32 : ACTGEN_F64; };
         auto const& table          = parameters_of(k.parameters);
-        return records.emplace_back(kernel_record{static_cast<actgen_kernel_kind>(k.lowered.kind), in_c(k.lowered.type), in_c(computed), extent_in_c(a), a.inputs,
+        return records.emplace_back(kernel_record{static_cast<actgen_kernel_kind>(k.lowered.kind), in_c(k.arrays()), in_c(computed), extent_in_c(a), a.inputs,
                                                   table.data(), static_cast<int>(table.size()), own.data(), static_cast<int>(own.size()), static_cast<int>(reductions)});
     }
     // What `k` promises, done by the phases of `by`.
@@ -168,7 +168,7 @@ struct interpreted_kernels::all {
                 record.input_ranges = of.choice.input_ranges.empty() ? nullptr : of.choice.input_ranges.data();
             }
             names.push_back(own_name);
-            kernels.push_back(entry_points(record, names.back().c_str(), 0, k.how == tier::fast ? ACTGEN_FAST : ACTGEN_ACCURATE));
+            kernels.push_back(entry_points(record, names.back().c_str(), 0, static_cast<actgen_tier>(k.how)));
             kernel_pointers.push_back(&kernels.back());
         }
         for (actgen_parameter const& p : parameters_of(a.parameters)) parameter_pointers.push_back(&p);

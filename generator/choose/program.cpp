@@ -200,7 +200,7 @@ private:
 
 }  // namespace
 
-std::optional<kernel_program> program_of(kernel_mathematics const& m, activation_record const& a) {
+std::optional<kernel_program> program_of(kernel_mathematics const& m, activation_record const& a, program_results rounded_to) {
     std::vector<kernel_result> results = m.results;
     std::stable_partition(results.begin(), results.end(), [](kernel_result const& r) { return r.role != result_role::parameter_gradient; });
     spelled_graph const spelled = spelled_out(m.g, roots_of(results), is_known);
@@ -208,6 +208,7 @@ std::optional<kernel_program> program_of(kernel_mathematics const& m, activation
     for (node_id i = 0; i < live.size(); ++i)
         if (live[i] && spelled.g[i].op->level != stage::leaf && !is_known(*spelled.g[i].op)) return std::nullopt;
     program_writer writer(spelled.g, a);
+    writer.made.gives_singles = rounded_to == program_results::singles;
     node_map<std::int16_t> const step =
         fold<std::int16_t>(spelled.g, spelled.roots, [&](node_id i, node_map<std::int16_t> const& values) { return writer.add(i, values); });
     for (std::size_t r = 0; r < results.size(); ++r) {

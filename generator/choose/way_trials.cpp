@@ -60,7 +60,7 @@ public:
         : all_(all), before_(all.k_) {
         all.k_.choice = choice;
         if (choice.doubted_bits > 0) {
-            doubting_kernel const& doubting = *all.compiler_.doubting(all.k_.key(), choice.doubted_bits);
+            doubting_kernel const& doubting = *all.compiler_.doubting(all.k_.key(), {.lost_bits = choice.doubted_bits});
             all.k_.lowered                  = doubting.lowered;
             all.k_.scheduled                = doubting.scheduled;
         }

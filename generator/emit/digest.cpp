@@ -29,7 +29,7 @@ std::uint64_t digest_of(emitted_kernel const& k, kernel_set const& set) {
     if (!k.has_record()) return digest_of(*set.find(k.same_as), set);
     if (!k.choice.is_wide()) return digest_of(k.lowered);
     word_digest all;
-    all.add(format_of(k.lowered.type).significand);
+    all.add(format_of(k.arrays()).significand);
     all.add(k.choice.is_program() ? digest_of(k.chosen_program()) : digest_of(set.find(k.in_doubles)->lowered));
     if (!k.choice.is_always_wide()) all.add(digest_of(k.lowered));
     for (auto const* ranges : {&k.choice.ranges, &k.choice.input_ranges})

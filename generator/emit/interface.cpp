@@ -43,7 +43,7 @@ std::string struct_name(activation_record const& a, std::string_view what, dtype
 }
 
 c_interface interface_of(emitted_kernel const& k, activation_record const& a) {
-    dtype const type     = k.lowered.type;
+    dtype const type     = k.arrays();
     std::string const in = type_of(type) + " const*", out = type_of(type) + "*";
     kind_record const& kind = record_of(k.lowered.kind);
     bool const second = kind.reads_directions, writes_gradients = kind.writes_gradients();

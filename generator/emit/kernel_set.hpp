@@ -30,7 +30,9 @@ struct emitted_kernel {
 
     // The program that was chosen.
     kernel_program const& chosen_program() const { return choice.wide == arithmetic::extended ? *program : *definition; }
-    kernel_key key() const { return {lowered.kind, lowered.type, how}; }
+    // Of the caller's arrays; the exact tier computes in doubles behind floats.
+    dtype arrays() const { return how == tier::exact ? dtype::f32 : lowered.type; }
+    kernel_key key() const { return {lowered.kind, arrays(), how}; }
     // Whether it has a record of its own.
     bool has_record() const { return same_as.empty(); }
 };

@@ -106,7 +106,7 @@ std::string record_line(std::string const& name, emitted_kernel const& k, workin
                         std::string const& beyond, activation_record const& a) {
     std::string const saving = by.saving.empty() && !beyond.empty() ? "nullptr, 0, 0" : by.saving;
     return fmt::format("constexpr kernel_record {}{{ACTGEN_{}, ACTGEN_{}, ACTGEN_{}, {}, {},\n    {}, {}, {}, {}, {}{}}};\n", name,
-                       upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), by.computed, extent_name(a), a.inputs,
+                       upper(name_of(k.lowered.kind)), upper(name_of(k.arrays())), by.computed, extent_name(a), a.inputs,
                        a.parameters.empty() ? "nullptr" : parameters, a.parameters.size(), by.phases, by.count, by.reductions,
                        saving.empty() ? "" : ",\n    " + saving + beyond);
 }
@@ -121,7 +121,8 @@ std::string program_tables(emitted_kernel const& k) {
         text += s.what == extended_operation::constant ? fmt::format(", {}, {:a}}},\n", std::isfinite(s.high) ? fmt::format("{:a}", s.high) : spell_constant(s.high, dtype::f64), s.low) : "},\n";
     }
     text += fmt::format("}};\nconstexpr std::int16_t {}_step_results[] = {{{}}};\n", name, fmt::join(p.results, ", "));
-    text += fmt::format("constexpr extended_program {0}_program{{{0}_steps, {1}, {0}_step_results, {2}, {3}}};\n", name, p.steps.size(), p.reductions, p.stages);
+    text += fmt::format("constexpr extended_program {0}_program{{{0}_steps, {1}, {0}_step_results, {2}, {3}{4}}};\n", name, p.steps.size(), p.reductions, p.stages,
+                        p.gives_singles ? ", true" : "");
     std::string sources, sinks;
     for (phase_source const& s : p.sources) sources += (sources.empty() ? "" : ", ") + spell(s);
     for (phase_sink const& s : p.sinks) sinks += (sinks.empty() ? "" : ", ") + spell(s);
@@ -144,7 +145,7 @@ std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
     std::string const& name = k.name;
     auto const entry        = [&](std::string const& record) {
         return fmt::format("constexpr actgen_kernel {}_kernel = entry_points({}_record, \"{}\", {:#018x}{});\n\n", name, record, kernel_name(k.key()),
-                           digest_of(k, set), k.how == tier::accurate ? "" : ", ACTGEN_FAST");
+                           digest_of(k, set), k.how == tier::accurate ? "" : ", ACTGEN_" + upper(name_of(k.how)));
     };
     if (!k.has_record()) return entry(k.same_as);
     std::string const own   = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
@@ -215,7 +216,7 @@ std::string entry_points_of(emitted_kernel const& k, kernel_set const& set) {
         "{} {{\n{}    actgen_call call = actgen_call_on(shape);\n    call.parameter_gradients = gradients;\n"
         "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
         "    return actgen_finish({}, &call);\n}}\n\n",
-        finish_declaration(f, a, k.lowered.type), gradient_table(a), kernel);
+        finish_declaration(f, a, k.arrays()), gradient_table(a), kernel);
     return text;
 }
 
@@ -244,7 +245,7 @@ std::string emit_header(kernel_set const& set) {
     for (dtype type : all_dtypes) {
         text += parameter_structs(a, type);
         for (auto const& k : set.kernels) {
-            if (k.lowered.type != type) continue;
+            if (k.arrays() != type) continue;
             c_interface const f = interface_of(k, a);
             text += declaration(f) + ";\n";
             if (f.has_gradients)

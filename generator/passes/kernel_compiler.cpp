@@ -61,11 +61,11 @@ scheduled_kernel const* kernel_compiler::scheduled(kernel_key key) {
     }));
 }
 
-doubting_kernel const* kernel_compiler::doubting(kernel_key key, int doubted_bits) {
-    return pointer_to(kept(doubting_, std::pair(key, doubted_bits), [&]() -> std::optional<doubting_kernel> {
+doubting_kernel const* kernel_compiler::doubting(kernel_key key, doubt_causes causes) {
+    return pointer_to(kept(doubting_, std::pair(key, causes), [&]() -> std::optional<doubting_kernel> {
         kernel_mathematics const* const m = mathematics(key.kind);
         if (m == nullptr) return std::nullopt;
-        kernel const k = passes::lower(m->g, m->results, key.kind, key.type, {}, doubted_bits);
+        kernel const k = passes::lower(m->g, m->results, key.kind, key.type, {}, causes);
         return doubting_kernel{k, passes::make_schedule(k, activation_)};
     }));
 }

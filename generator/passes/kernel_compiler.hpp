@@ -7,6 +7,7 @@
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
 #include <actgen/kernel/key.hpp>
+#include <actgen/lower/doubt_causes.hpp>
 #include <actgen/output/saved_output.hpp>
 #include <actgen/schedule/schedule.hpp>
 #include <actgen/spec/activation_record.hpp>
@@ -43,8 +44,8 @@ public:
     kernel_mathematics definition(kernel_kind);
     kernel const* lowered(kernel_key);
     scheduled_kernel const* scheduled(kernel_key);
-    // The same with one more result: where sums that lose so many bits of their addends put the others in doubt.
-    doubting_kernel const* doubting(kernel_key, int doubted_bits);
+    // The same with one more result: where the others are in doubt.
+    doubting_kernel const* doubting(kernel_key, doubt_causes);
 
 private:
     saved_output const& saved();
@@ -56,7 +57,7 @@ private:
     std::map<kernel_kind, std::optional<kernel_mathematics>> mathematics_;
     std::map<kernel_key, std::optional<kernel>> lowered_;
     std::map<kernel_key, std::optional<scheduled_kernel>> scheduled_;
-    std::map<std::pair<kernel_key, int>, std::optional<doubting_kernel>> doubting_;
+    std::map<std::pair<kernel_key, doubt_causes>, std::optional<doubting_kernel>> doubting_;
 };
 
 }  // namespace actgen

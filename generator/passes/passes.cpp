@@ -52,8 +52,8 @@ kernel_mathematics defining_mathematics(derivation const& d, std::vector<kernel_
     return m;
 }
 
-kernel lower(graph const& g, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type, std::vector<outlined> const& looked_up, int doubted_bits) {
-    return actgen::lower(g, roots, kind, type, looked_up, doubted_bits);
+kernel lower(graph const& g, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type, std::vector<outlined> const& looked_up, doubt_causes causes) {
+    return actgen::lower(g, roots, kind, type, looked_up, causes);
 }
 
 scheduled_kernel make_schedule(kernel const& k, activation_record const& a) { return actgen::make_schedule(k, a); }

@@ -11,6 +11,7 @@
 #include <actgen/analysis/judged_fact.hpp>
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/lower/doubt_causes.hpp>
 #include <actgen/lower/outlined.hpp>
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/output/output_form.hpp>
@@ -41,7 +42,7 @@ std::optional<kernel_mathematics> stable_mathematics(activation_record const&, d
 // The same values as they are defined, for numbers with as many bits as it takes: but for exponentials of rows, which are shifted.
 kernel_mathematics defining_mathematics(derivation const&, std::vector<kernel_result> const&);
 kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype, std::vector<outlined> const& looked_up = {},
-             int doubted_bits = 0);
+             doubt_causes = {});
 scheduled_kernel make_schedule(kernel const&, activation_record const&);
 
 }  // namespace actgen::passes

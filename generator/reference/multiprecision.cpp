@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include <actgen/number/format.hpp>
 #include <actgen/primitive/all.hpp>
 
 #include "exact_rows.hpp"
@@ -74,6 +75,21 @@ rounded_value rounded(anchored_value const& value) {
     return r;
 }
 
+nearest_float nearest_to(anchored_value const& value) {
+    wide_interval const all = value.total();
+    if (all.is_undefined()) return {std::nanf(""), true, false, true};
+    double const below = rounded_to(single_format, all.below()), above = rounded_to(single_format, all.above());
+    if (below == above) return {static_cast<float>(below), true};
+    constexpr double beyond = 0x1p128;  // where infinities stand among floats
+    double const first = std::max(below, -beyond), last = std::min(above, beyond), midpoint = (first + last) / 2;
+    bool const neighbours = std::nextafter(static_cast<float>(below), HUGE_VALF) == static_cast<float>(above);
+    if (!neighbours) return {static_cast<float>(rounded_to(single_format, midpoint))};
+    if (certainly_less(all, midpoint)) return {static_cast<float>(below), true};
+    if (certainly_less(midpoint, all)) return {static_cast<float>(above), true};
+    bool const exactly = certainly_less_equal(all, midpoint) && certainly_less_equal(midpoint, all);
+    return {static_cast<float>(rounded_to(single_format, midpoint)), exactly, true};
+}
+
 }  // namespace
 
 bool has_reference(primitive const& p) {
@@ -113,6 +129,17 @@ std::vector<rounded_value> rounded_exactly(graph const& g, node_id root, binding
         auto const now = clock::now();
         if (now - begin + 2 * growth * (now - before) > budget * static_cast<double>(evaluation.open())) break;
     }
+    return all;
+}
+
+std::vector<nearest_float> nearest_floats(graph const& g, node_id root, bindings const& b, long most_bits) {
+    std::vector<nearest_float> all(b.elements());
+    growing_evaluation evaluation(g, {root}, b);
+    auto const take = [&](std::size_t, std::size_t e, anchored_value const& value) {
+        all[e] = nearest_to(value);
+        return all[e].known;
+    };
+    for (long bits = first_bits; bits <= most_bits && !evaluation.step(bits, take); bits *= growth) {}
     return all;
 }
 

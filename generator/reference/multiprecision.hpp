@@ -33,6 +33,17 @@ struct rounded_value {
 std::vector<rounded_value> rounded_exactly(graph const&, node_id root, bindings const&,
                                            std::chrono::duration<double> budget = std::chrono::seconds(1));
 
+// The float that is nearest to the exact value, of two the even one.
+struct nearest_float {
+    float value    = 0;
+    bool known     = false;  // else bits do not tell the exact value from the midpoint of two floats, and it is taken to be that
+    bool tie       = false;  // it is, or is taken to be
+    bool undefined = false;  // outside the formula's domain
+};
+
+inline constexpr long bits_of_midpoints = 10368;
+std::vector<nearest_float> nearest_floats(graph const&, node_id root, bindings const&, long most_bits = bits_of_midpoints);
+
 // The first `digits` (at most 90) decimal digits of the value at the first element, or "undecided" where `bits_of_oracle` do
 // not suffice.
 std::string decimal_value(graph const&, node_id root, bindings const&, int digits);

@@ -132,9 +132,9 @@ private:
         first_     = nullptr;
     }
 
-    // Later sets with fused multiply-add repeat the first; of the fast tier those without it, too.
+    // Later sets with fused multiply-add repeat the first; of the other tiers those without it, too.
     void add(instruction_set const& set) {
-        bool const repeats   = first_ != nullptr && (set.fused || options_.how == tier::fast);
+        bool const repeats   = first_ != nullptr && (set.fused || options_.how != tier::accurate);
         if (first_ == nullptr) first_ = &set;
         std::size_t position = 0;
         for (kernel_kind kind : all_kernel_kinds) {
@@ -161,8 +161,9 @@ private:
             row.repeats     = repeated >= 0 ? first_->name : "";
             row.ceiling_ulp = allowed.ulp;
             row.is_promise  = options_.how == tier::fast;
+            row.is_nearest  = options_.how == tier::exact;
             for (unjudged_inputs const& one : case_->left_out) row.left_out.push_back({count_of(one.inputs, stride_), one.why});
-            k.results.push_back({formula_of(role, dy), allowed.allowances, promise_of(role, dy, allowed)});
+            k.results.push_back({formula_of(role, dy), allowed.allowances, promise_of(role, dy, allowed), row.is_nearest});
             rows.push_back(std::move(row));
             allowed_.push_back(std::move(allowed));
         }
@@ -170,7 +171,7 @@ private:
     }
 
     std::optional<swept_promise> promise_of(result_role role, float dy, ceiling const& allowed) const {
-        if (options_.how == tier::accurate) return std::nullopt;
+        if (options_.how != tier::fast) return std::nullopt;
         swept_formula const& f  = case_->formulas[formula_of(role, 1)];
         double const size       = role == result_role::output ? 1 : dy;
         auto const [left, right] = factors_beside_0(f);
@@ -190,8 +191,9 @@ private:
     actgen_kernel const* accurate(kernel_kind kind) const { return kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32); }
     actgen_kernel const* find(kernel_kind kind) const {
         if (options_.how == tier::accurate) return accurate(kind);
-        actgen_kernel const* const fast = kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32, ACTGEN_FAST);
-        return fast != nullptr && fast->record != accurate(kind)->record ? fast : nullptr;
+        actgen_kernel const* const other = kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32, static_cast<int>(options_.how));
+        bool const is_known = options_.how == tier::fast && other != nullptr && other->record == accurate(kind)->record;
+        return is_known ? nullptr : other;
     }
 
     std::function<void(float const*, float* const*, std::size_t)> runner(kernel_kind kind, actgen_kernel const& kernel,

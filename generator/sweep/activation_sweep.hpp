@@ -23,7 +23,7 @@ struct activation_sweep_options {
     std::uint32_t stride = 1;
     std::uint32_t coarse = 64;
     unsigned threads     = 1;
-    tier how             = tier::accurate;  // of the fast tier those kernels that are not the accurate ones
+    tier how             = tier::accurate;  // of the fast tier those kernels that are not the accurate ones, of the exact tier all
     std::function<void(std::string_view what, double done)> progress{};
 };
 

@@ -39,12 +39,13 @@ struct sweep_row {
     double allowed_ulp = 0;            // at the worst input: the ceiling, and what is allowed there beside it
     swept_report report{};
     bool is_promise = false;  // of the fast tier: held to its promise
+    bool is_nearest = false;  // of the exact tier: held to the nearest floats
     bool exception = false;  // beyond its ceiling, known and listed
     // Of a table made before errors were kept as measured: the greatest error is not known, only what remained of it.
     bool after_allowances = false;
 
-    bool is_sound() const { return report.different == 0 && report.nan == 0 && report.undecided == 0; }
-    bool is_within() const { return is_sound() && (is_promise ? report.promise.broken == 0 && (!repeats.empty() || dy != 1 || report.promise.keeps_range()) : report.beyond_ulp <= ceiling_ulp); }
+    bool is_sound() const { return report.different == 0 && (is_nearest || (report.nan == 0 && report.undecided == 0)); }
+    bool is_within() const { return is_sound() && (is_nearest ? report.nearest.wrong == 0 : is_promise ? report.promise.broken == 0 && (!repeats.empty() || dy != 1 || report.promise.keeps_range()) : report.beyond_ulp <= ceiling_ulp); }
     // Not so far beyond that it could not be listed.
     bool may_be_exception() const { return is_sound() && report.beyond_ulp <= 2 * ceiling_ulp; }
     bool passed() const { return is_within() || (exception && may_be_exception()); }

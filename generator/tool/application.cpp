@@ -230,6 +230,10 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     if (kernel == nullptr && wish.tier == ACTGEN_FAST && kernel_of(*wish.kernels, wish.kind, static_cast<int>(wish.input.type)) != nullptr)
         fail("{} has no fast kernel {} for {}, as only pointwise ones of first order for float32 are; leave out --tier fast", a.name, name_of(wish.kind),
              numpy_name(wish.input.type));
+    if (kernel == nullptr && wish.tier == ACTGEN_EXACT && kernel_of(*wish.kernels, wish.kind, static_cast<int>(wish.input.type)) != nullptr)
+        fail("{} has no exact kernel {} for {}, as only forward and forward_derivative for float32 are, pointwise in one input and without parameters, where the "
+             "nearest floats can be had; leave out --tier exact",
+             a.name, name_of(wish.kind), numpy_name(wish.input.type));
     for (dtype other : all_dtypes)
         if (kernel == nullptr && kernel_for(other) != nullptr)
             fail("{} has no kernel {} for {}; convert the input by array.astype('{}')", a.name, name_of(wish.kind),

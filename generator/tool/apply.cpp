@@ -54,7 +54,7 @@ void run_apply(apply_options const& o, toolbox const& box) {
     wish.activation = &find_activation(box, o.name);
     wish.kernels    = &find_kernels(box, *wish.activation);
     wish.kind       = find_kernel_kind(*wish.kernels, !o.kernel.empty() ? o.kernel : o.dy.empty() ? "forward" : "backward");
-    wish.tier       = o.how == "fast" ? ACTGEN_FAST : ACTGEN_ACCURATE;
+    wish.tier       = o.how == "fast" ? ACTGEN_FAST : o.how == "exact" ? ACTGEN_EXACT : ACTGEN_ACCURATE;
     wish.parameters = assigned(*wish.activation, o.parameters);
     wish.input      = load_numpy(o.input);
     wish.gate       = loaded(o.gate);
@@ -87,7 +87,7 @@ void add_apply(CLI::App& app, toolbox const& box, int&) {
     sub->add_option("--output", o->output, "where y, or dx, is written; appears only when complete")->required();
     sub->add_option("--kernel", o->kernel, "forward (default), backward (default with --dy), forward_derivative, "
                                            "backward_from_output, double_backward");
-    sub->add_option("--tier", o->how, "accurate (default) or fast")->check(CLI::IsMember({"accurate", "fast"}));
+    sub->add_option("--tier", o->how, "accurate (default), fast or exact")->check(CLI::IsMember({"accurate", "fast", "exact"}));
     sub->add_option("--dy", o->dy, "the upstream gradient as .npy");
     sub->add_option("--gate", o->gate, "the second operand as .npy; without it the input's axis is split in halves");
     sub->add_option("--vx", o->vx, "double_backward: the direction of dx as .npy");

@@ -16,6 +16,7 @@
 #include "reference/multiprecision.hpp"
 #include "sweep/ceiling.hpp"
 #include "verify/fast_contract.hpp"
+#include "verify/nearest.hpp"
 #include "verify/outer_factor.hpp"
 
 #include "failing_operands.hpp"
@@ -97,7 +98,10 @@ bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
 
 }  // namespace
 
-std::string_view suffix_of(tier how) { return how == tier::fast ? "_fast" : ""; }
+std::string_view suffix_of(tier how) {
+    constexpr std::string_view suffixes[] = {"", "_fast", "_exact"};
+    return suffixes[static_cast<std::size_t>(how)];
+}
 
 kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
                                  std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how)
@@ -285,6 +289,7 @@ std::string kernel_accuracy::what_is_not_judged() const {
 std::string kernel_accuracy::summary() const {
     auto const plain = worst_of(judged_, &result_judgement::worst_plain), cancelling = worst_of(judged_, &result_judgement::worst_allowed);
     if (how_ == tier::fast) return promise_summary();
+    if (how_ == tier::exact) return fmt::format("{} results, {}{}", compared_by(judged_), failed() == 0 ? "each the nearest float" : "not all the nearest floats", what_is_not_judged());
     std::string text = fmt::format("{} results, at most {} ULP", compared_by(judged_), plain == nullptr ? "0" : approximately(plain->worst_plain().ulp));
     if (plain != nullptr) text += fmt::format(" ({} at x = {})", plain->name(), shortest(plain->worst_plain().x));
     if (cancelling != nullptr)
@@ -544,6 +549,7 @@ std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosur
 }
 
 void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, std::vector<double> const& found, delicate_places const& places) const {
+    if (how_ == tier::exact) return judge_nearest(judged, s, found);
     bool const limits          = mentions_x(g_, wanted_[s.which].root);
     leaf_columns const columns = columns_of(s);
     std::vector<enclosure> exact = exact_values(s, columns);
@@ -586,6 +592,33 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
             judged.compare(found[i], exact[i], x, allowed[i], i);
         }
     }
+}
+
+void kernel_accuracy::judge_nearest(result_judgement& judged, subject const& s, std::vector<double> const& found) const {
+    bool const limits                  = mentions_x(g_, wanted_[s.which].root);
+    bindings const with_finite         = with_finite_inputs(s.bound);
+    std::vector<enclosure> const exact = exact_values(s, columns_of(s));
+    std::vector<int> const why         = reasons({s.which, s.o, s.row, with_finite}, exact);
+    auto const compare                 = [&](std::size_t i, float nearest) {  // an infinite one stands at 2^128
+        judged.compare(found[i], {real(std::clamp(static_cast<double>(nearest), -0x1p128, 0x1p128)), 0}, s.bound.inputs[0][i], 0, i);
+    };
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (limits && std::isinf(s.bound.inputs[0][i])) {
+            double const limit = limit_of(s, i).value.high;
+            if (std::isnan(limit)) judged.leave_out(unjudged::endless);
+            else compare(i, static_cast<float>(limit));
+        } else if (why[i] != no_reason) {
+            judged.leave_out(static_cast<unjudged>(why[i]));
+        } else if (std::optional<float> const nearest = common_float(exact[i].value.high, exact[i].value.low, exact[i].bound)) {
+            compare(i, *nearest);
+        } else {
+            open.push_back(i);
+        }
+    }
+    if (open.empty()) return;
+    std::vector<nearest_float> const told = nearest_floats(g_, wanted_[s.which].root, only(with_finite, open));
+    for (std::size_t k = 0; k < open.size(); ++k) compare(open[k], told[told.size() == 1 ? 0 : k].value);
 }
 
 std::vector<double> kernel_accuracy::terms_of_row(std::size_t which, bindings const& row) const {

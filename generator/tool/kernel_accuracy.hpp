@@ -1,7 +1,7 @@
 // How far a kernel's results are from the oracle's, and whether that is too far.
 //
 // A result is held to its ceiling (sweep/ceiling.hpp); where terms cancel, the rounding of terms of their size is allowed beside
-// it; of the fast tier to its promise (verify/fast_contract.hpp).  What is measured, what is allowed there and what is not judged are counted apart.
+// it; of the fast tier to its promise (verify/fast_contract.hpp), of the exact tier to the nearest number.  What is measured, what is allowed there and what is not judged are counted apart.
 #pragma once
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@
 
 namespace actgen::tool {
 
-// "", "_fast"
+// "", "_fast", "_exact"
 std::string_view suffix_of(tier);
 
 class kernel_accuracy {
@@ -63,8 +63,8 @@ private:
 
     double epsilon() const { return format_of(type_).epsilon(); }
     double ceiling_of(std::size_t which, delicate_places const& places) const;
-    // What results are held to without an allowance: of the fast tier its promise is one.
-    double plain_ceiling(std::size_t which, delicate_places const& places) const { return how_ == tier::fast ? 0 : ceiling_of(which, places); }
+    // What results are held to without an allowance: of the fast tier its promise is one, of the exact tier there is none.
+    double plain_ceiling(std::size_t which, delicate_places const& places) const { return how_ == tier::accurate ? ceiling_of(which, places) : 0; }
     // What of a result's rest may be missed in the fast tier; as it is in the accurate one.
     void allow_promise(std::size_t which, bindings const&, std::vector<double> const& found, std::vector<enclosure> const& exact, double ceiling,
                        std::vector<double>& allowed) const;
@@ -81,6 +81,8 @@ private:
     bool is_delicate(std::size_t which) const;
     bool excuses_terms(std::size_t which) const;
     void judge_points(result_judgement&, subject const&, std::vector<double> const& found, delicate_places const&) const;
+    // The same of the exact tier.
+    void judge_nearest(result_judgement&, subject const&, std::vector<double> const& found) const;
     // By element, the rounding that stays where terms of these sizes cancel along a row.
     std::vector<double> row_allowances(std::size_t which, std::vector<double> terms, std::vector<enclosure> const& exact) const;
     std::vector<double> terms_of_row(std::size_t which, bindings const& row) const;

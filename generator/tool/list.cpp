@@ -37,10 +37,10 @@ nlohmann::json kernels_as_json(actgen_activation const& a) {
     nlohmann::json all = nlohmann::json::array();
     for (std::size_t k = 0; k < a.kernel_count; ++k) {
         actgen_kernel const& kernel = *a.kernels[k];
-        bool const fast             = tier_of(kernel) == ACTGEN_FAST;
-        actgen_kernel const* const accurate = fast ? kernel_of(a, kernel.kind, kernel.dtype) : nullptr;
+        auto const how              = static_cast<tier>(tier_of(kernel));
+        actgen_kernel const* const accurate = how != tier::accurate ? kernel_of(a, kernel.kind, kernel.dtype) : nullptr;
         bool const same                     = accurate != nullptr && accurate->record == kernel.record;
-        all.push_back({{"name", kernel.name}, {"tier", name_of(fast ? tier::fast : tier::accurate)}, {"same_as", same ? nlohmann::json(accurate->name) : nullptr}});
+        all.push_back({{"name", kernel.name}, {"tier", name_of(how)}, {"same_as", same ? nlohmann::json(accurate->name) : nullptr}});
     }
     return all;
 }

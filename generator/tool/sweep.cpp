@@ -14,6 +14,7 @@
 #include "lookup.hpp"
 #include "pending_file.hpp"
 #include "printable.hpp"
+#include "reference/multiprecision.hpp"
 #include "sweep/fingerprint.hpp"
 #include "sweep/overview.hpp"
 #include "sweep/target_kernel.hpp"
@@ -120,11 +121,38 @@ bool sweep_fast(activation_record const& a, sweep_options const& o, toolbox cons
     return passed;
 }
 
+// The exact kernels of one activation, held to the nearest floats.
+bool sweep_exact(activation_record const& a, sweep_options const& o, toolbox const& box) {
+    auto const begin = clock::now();
+    activation_sweep_options how{.stride = o.every, .coarse = 1, .threads = o.threads, .how = tier::exact};
+    if (::isatty(2) != 0)
+        how.progress = [&](std::string_view what, double done) { say_progress(fmt::format("{}: {} {:.0f} %", a.name, what, 100 * done)); };
+    auto const rows = sweep_activation(a, find_kernels(box, a), how);
+    if (how.progress) say_progress("");
+    if (rows.empty()) {
+        fmt::print("{}: it has no exact kernels\n", a.name);
+        return true;
+    }
+    bool const passed = std::all_of(rows.begin(), rows.end(), [](sweep_row const& r) { return r.passed(); });
+    fmt::print("{}: exact, {} in {:.1f} s\n", a.name, passed ? "every result is the nearest float" : "results are WRONG", std::chrono::duration<double>(clock::now() - begin).count());
+    for (sweep_row const& r : rows) {
+        nearest_report const& n = r.report.nearest;
+        std::string found       = fmt::format("{} bits other than on {}", r.report.different, r.repeats);
+        if (r.repeats.empty())
+            found = fmt::format("{} wrong{}, {} told by ball arithmetic alone, {} of them midpoints of two floats, {} of these as far as {} bits tell", n.wrong,
+                                n.wrong > 0 ? fmt::format(", the first at x = {:a}", n.wrong_input) : "", n.asked, n.ties, n.taken, bits_of_midpoints);
+        std::string const out = left_out_as_text(r);
+        fmt::print("    {} on {}, {}: {}{}{}\n", result_of(r), r.target, inputs_as_text(r.stride), found, out.empty() ? "" : "; ", out);
+    }
+    std::fflush(stdout);
+    return passed;
+}
+
 int run_sweep(sweep_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
     if (chosen.empty()) chosen = box.activations;
-    if (o.how == "fast" && !o.folder.empty()) fail("accuracy tables are of accurate kernels; leave out --write or --tier fast");
+    if (o.how != "accurate" && !o.folder.empty()) fail("accuracy tables are of accurate kernels; leave out --write or --tier {}", o.how);
     if (!o.folder.empty()) {  // refused before anything is swept
         make_folder(o.folder);
         pending_file const probe(o.folder + "/README.md");
@@ -136,8 +164,8 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
             if (!o.names.empty()) fail("{} is not pointwise in one input, so its inputs cannot all be tried; write 'actgen verify {}'", a->name, a->name);
             continue;
         }
-        if (o.how == "fast") {
-            passed = sweep_fast(*a, o, box) && passed;
+        if (o.how != "accurate") {
+            passed = (o.how == "fast" ? sweep_fast(*a, o, box) : sweep_exact(*a, o, box)) && passed;
             continue;
         }
         accuracy_table t{.activation = std::string(a->name), .fingerprints = kernel_fingerprints(*a), .targets = target_names(), .every = o.every};
@@ -186,10 +214,10 @@ void add_sweep(CLI::App& app, toolbox const& box, int& status) {
     sub->add_option("names", o->names, "the activations (default: all that are pointwise in one input)");
     sub->add_option("--every", o->every, "only every so many inputs (default: 1)")->check(CLI::Range(1u, 1u << 20));
     sub->add_option("--threads", o->threads, "how many threads (default: all processors)")->check(CLI::Range(1u, 1024u));
-    sub->add_option("--tier", o->how, "the kernels of which tier: accurate (default) or fast")->check(CLI::IsMember({"accurate", "fast"}));
+    sub->add_option("--tier", o->how, "the kernels of which tier: accurate (default), fast or exact")->check(CLI::IsMember({"accurate", "fast", "exact"}));
     sub->add_option("--write", o->folder, "the folder of accuracy tables; activations whose kernels have not changed are skipped");
     sub->add_flag("--except", o->except, "list results beyond their ceiling, by less than as much again, as exceptions");
-    sub->footer("Examples:\n  actgen sweep --every 64\n  actgen sweep gelu\n  actgen sweep gelu --tier fast\n  actgen sweep --write generated/accuracy");
+    sub->footer("Examples:\n  actgen sweep --every 64\n  actgen sweep gelu\n  actgen sweep gelu --tier fast\n  actgen sweep gelu --tier exact\n  actgen sweep --write generated/accuracy");
     sub->callback([o, &box, &status] { status = run_sweep(*o, box); });
 }
 

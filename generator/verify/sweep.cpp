@@ -51,7 +51,10 @@ class worker {
 public:
     worker(std::vector<swept_formula> const& formulas, std::vector<swept_kernel> const& kernels)
         : kernels_(kernels), values_(formulas.size()) {
-        for (swept_formula const& f : formulas) evaluations_.emplace_back(f);
+        for (swept_formula const& f : formulas) {
+            evaluations_.emplace_back(f);
+            nearest_.emplace_back(f);
+        }
         for (swept_kernel const& k : kernels) {
             reports.emplace_back(k.results.size());
             results_.emplace_back(k.results.size(), std::vector<float>(sweep_block));
@@ -90,6 +93,7 @@ private:
                     add_differences(reports[k][r], in_, to[r], results_[static_cast<std::size_t>(other)][r].data());
                 else {
                     add_errors(reports[k][r], in_, to[r], values_[wanted.formula], wanted.allowances);
+                    if (wanted.nearest) nearest_[wanted.formula].add(reports[k][r].nearest, in_, to[r], values_[wanted.formula]);
                     if (wanted.promise) add_promise(reports[k][r].promise, in_, to[r], values_[wanted.formula], *wanted.promise, wanted.allowances);
                 }
             }
@@ -98,6 +102,7 @@ private:
 
     std::vector<swept_kernel> const& kernels_;
     std::vector<swept_evaluation> evaluations_{};
+    std::vector<nearest_judge> nearest_{};
     std::vector<char> needed_{};
     std::vector<swept_values> values_;
     std::vector<std::vector<std::vector<float>>> results_{};  // [kernel][result][element]

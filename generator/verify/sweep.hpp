@@ -7,6 +7,7 @@
 #include "reference/float_pieces.hpp"
 
 #include "accuracy.hpp"
+#include "nearest.hpp"
 #include "promise.hpp"
 
 namespace actgen {
@@ -37,6 +38,7 @@ struct swept_result {
     std::size_t formula = 0;
     std::vector<absolute_allowance> allowances{};
     std::optional<swept_promise> promise{};  // of the fast tier
+    bool nearest = false;                    // of the exact tier
 };
 
 // Kernels are handed at most this many elements at once.
@@ -67,6 +69,7 @@ struct swept_report {
     std::uint64_t different = 0;  // bits that differ from the repeated kernel's
     float first_different   = 0;
     promise_report promise{};           // of the fast tier
+    nearest_report nearest{};           // of the exact tier
 
     double share_above_one() const { return points ? static_cast<double>(above_one) / static_cast<double>(points) : 0; }
     swept_report& operator+=(swept_report const& other);

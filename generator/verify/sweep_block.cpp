@@ -257,6 +257,7 @@ swept_report& swept_report::operator+=(swept_report const& other) {
     undecided += other.undecided;
     different += other.different;
     promise += other.promise;
+    nearest += other.nearest;
     return *this;
 }
 

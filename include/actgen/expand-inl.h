@@ -17,6 +17,7 @@
 #include <concepts>
 
 #include <actgen/expand/frozen.hpp>
+#include <actgen/runtime/exact.hpp>
 #include <actgen/runtime/fast.hpp>
 
 #if defined(ACTGEN_EXPAND_INL_H_) == defined(HWY_TARGET_TOGGLE)
@@ -153,7 +154,9 @@ HWY_INLINE auto slot_values(Named... named) {
         [&] {
             constexpr bool is_fast = std::same_as<Named, fast_option>;
             static_assert(!is_fast, "actgen: tables of the fast tier are not available header-only; leave out fast, or call the generated kernel");
-            if constexpr (!is_fast) {
+            constexpr bool is_exact = std::same_as<Named, exact_option>;
+            static_assert(!is_exact, "actgen: the exact tier is not available header-only; leave out exact, or call the generated kernel");
+            if constexpr (!is_fast && !is_exact) {
                 constexpr int slot = initial::slot_of(Named::name::text());
                 static_assert(slot >= 0, "actgen: the activation has no scalar parameter of that name; see its spec");
                 if constexpr (slot >= 0) all[static_cast<std::size_t>(slot)] = static_cast<T>(named.value);

@@ -19,7 +19,7 @@ template <class T>
 doubted<T> doubt_at(term (*build)(term), double x, int bits) {
     graph g;
     term const y = build(term{g, g.leaf(leaves::input, 0)});
-    interpreter<T> const f(passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, sizeof(T) == 4 ? dtype::f32 : dtype::f64, {}, bits));
+    interpreter<T> const f(passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, sizeof(T) == 4 ? dtype::f32 : dtype::f64, {}, {.lost_bits = bits}));
     leaf_values<T> given;
     given.x            = {static_cast<T>(x)};
     auto const results = evaluated(f, given);
@@ -54,7 +54,7 @@ TEMPLATE_TEST_CASE("a sum whose addends have one sign is never in doubt, and ask
     term const y       = real(1) + of(primitives::square, x);
     constexpr dtype type = sizeof(TestType) == 4 ? dtype::f32 : dtype::f64;
     kernel const plain = passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type);
-    kernel const asks  = passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type, {}, 3);
+    kernel const asks  = passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type, {}, {.lost_bits = 3});
     CHECK(asks.results.size() == plain.results.size() + 1);
     CHECK(asks.body.size() - plain.body.size() <= 7);  // whether the result is finite
 }

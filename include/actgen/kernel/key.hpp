@@ -1,6 +1,7 @@
 // Which kernel of an activation: what is asked for by it, and printed of it, everywhere the same.
 #pragma once
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -10,13 +11,17 @@
 
 namespace actgen {
 
-// What a kernel promises: the accuracy that is stated for it (generator/sweep/ceiling.hpp), or less at less cost: an error of at most
-// 1e-6 max(1, |f|), and of 2^-10 |f| where that is a normal number (generator/verify/fast_contract.hpp).
-enum class tier : std::uint8_t { accurate, fast };
+// What a kernel promises: the accuracy that is stated for it (generator/sweep/ceiling.hpp); or less at less cost, an error of at most
+// 1e-6 max(1, |f|), and of 2^-10 |f| where that is a normal number (generator/verify/fast_contract.hpp); or the nearest number to every
+// exact value, of two the even one.
+enum class tier : std::uint8_t { accurate, fast, exact };
 
-inline constexpr tier all_tiers[] = {tier::accurate, tier::fast};
+inline constexpr tier all_tiers[] = {tier::accurate, tier::fast, tier::exact};
 
-constexpr std::string_view name_of(tier t) { return t == tier::fast ? "fast" : "accurate"; }
+constexpr std::string_view name_of(tier t) {
+    constexpr std::string_view names[] = {"accurate", "fast", "exact"};
+    return names[static_cast<std::size_t>(t)];
+}
 
 struct kernel_key {
     kernel_kind kind{};

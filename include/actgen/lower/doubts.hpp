@@ -1,9 +1,10 @@
 // Where a kernel's own numbers show that its results may be wrong: whoever has a wider arithmetic computes those elements again.
 //
-// An element is in doubt where a sum is smaller than its addends by so many bits, or a result is NaN or infinite.  What is lost
-// without a trace, such as a factor that vanishes, is no doubt; ranges of operands are for that.
+// What is lost without a trace, such as a factor that vanishes, is no doubt; ranges of operands are for that.
 #pragma once
-#include <actgen/lower/decompose/arithmetic.hpp>
+#include <actgen/lower/doubt_causes.hpp>
+#include <actgen/lower/near_midpoint.hpp>
+#include <actgen/lower/term_sizes.hpp>
 
 namespace actgen {
 
@@ -21,8 +22,8 @@ constexpr node_id is_small_sum(lowering& l, node_id i, int bits) {
     return w.less(size, least);
 }
 
-// 1 where an element is in doubt, else 0.
-constexpr node_id doubt(lowering& l, std::vector<kernel_result> const& results, int bits) {
+// Where a sum is too small, or a result no finite number.
+constexpr node_id loses_bits(lowering& l, std::vector<kernel_result> const& results, int bits) {
     machine_writer& w = l.write;
     node_id doubted   = no_node;
     for (node_id i = 0; i < l.source.size(); ++i) {
@@ -35,6 +36,17 @@ constexpr node_id doubt(lowering& l, std::vector<kernel_result> const& results, 
     for (kernel_result const& r : results) {
         node_id const finite = w.less(w.absolute(r.root), infinity);
         doubted              = either(w, doubted, w.apply(machine::invert, finite));
+    }
+    return doubted;
+}
+
+// 1 where an element is in doubt, else 0.  `of`: the results' nodes in the mathematics.
+constexpr node_id doubt(lowering& l, std::vector<kernel_result> const& results, std::vector<node_id> const& of, doubt_causes causes) {
+    machine_writer& w = l.write;
+    node_id doubted   = causes.lost_bits > 0 ? loses_bits(l, results, causes.lost_bits) : no_node;
+    if (causes.rounding) {
+        term_sizes const sizes(l);
+        for (std::size_t r = 0; r < results.size(); ++r) doubted = either(w, doubted, is_near_midpoint(w, results[r].root, sizes.of_cancelling(of[r])));
     }
     node_id const yes = w.constant(1);
     return w.select(doubted, yes, w.constant(0));

@@ -61,10 +61,10 @@ constexpr spelled_graph lowerable(graph const& mathematics, std::vector<node_id>
     return spelled_out(mathematics, roots, has_rule);
 }
 
-// `looked_up`: what is a table instead, as nodes of `given`.  `doubted_bits`: of kernels that say where they may be wrong
-// (lower/doubts.hpp); 0 of others.
+// `looked_up`: what is a table instead, as nodes of `given`.  `causes`: of kernels that say where they may be wrong
+// (lower/doubts.hpp); none of others.
 constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type,
-                       std::vector<outlined> looked_up = {}, int doubted_bits = 0) {
+                       std::vector<outlined> looked_up = {}, doubt_causes causes = {}) {
     std::vector<node_id> named = roots_of(roots);
     for (outlined const& one : looked_up) named.insert(named.end(), {one.function, one.variable});
     spelled_graph const mathematics    = lowerable(given, named);
@@ -95,9 +95,10 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
             l.set_form(i, with_table(l.write, *one, variable, closed));
         }
     }
+    std::vector<node_id> const ends_of_results = roots_of(results);
     for (auto& r : results) r.root = l.value(r.root);
-    if (doubted_bits > 0) {
-        node_id const root = lowering_steps::doubt(l, results, doubted_bits);
+    if (causes.any()) {
+        node_id const root = lowering_steps::doubt(l, results, ends_of_results, causes);
         results.push_back({result_role::doubt, 0, root});
     }
     return lowering_steps::pruned(machine_graph, rows, results, kind, type);

@@ -222,20 +222,22 @@ public:
         return larger * sign_a;
     }
 
-    // The nearest double, ties to even.
-    double nearest() const {
+    // The nearest number of a format, ties to even.
+    double nearest(format const& f = double_format) const {
         if (is_nan()) return std::numeric_limits<double>::quiet_NaN();
         double const infinity = std::numeric_limits<double>::infinity();
-        if (is_infinite() || (used_ > 0 && exponent_ > 1024)) return negative_ ? -infinity : infinity;
-        if (used_ == 0 || exponent_ < -1074) return negative_ ? -0.0 : 0.0;
+        int const least       = f.least_exponent + 1 - f.significand;  // of a number above 0
+        if (is_infinite() || (used_ > 0 && exponent_ > f.greatest_exponent + 1)) return negative_ ? -infinity : infinity;
+        if (used_ == 0 || exponent_ < least) return negative_ ? -0.0 : 0.0;
         std::uint64_t const top = std::uint64_t{digit_[0]} << 32 | (used_ > 1 ? digit_[1] : 0);
-        bool const more         = used_ > 2;
-        int const places          = static_cast<int>(std::min<std::int64_t>(53, exponent_ + 1074));
+        bool const more         = std::any_of(digit_ + std::min(used_, 2), digit_ + used_, [](digit d) { return d != 0; });
+        int const places        = static_cast<int>(std::min<std::int64_t>(f.significand, exponent_ - least));
         std::uint64_t whole = places > 0 ? top >> (64 - places) : 0, rest = places > 0 ? top << places : top;
         std::uint64_t const half = std::uint64_t{1} << 63;
         if (rest > half || (rest == half && (more || (whole & 1) != 0))) ++whole;
         int const power = static_cast<int>(exponent_) - places, first = power / 2;
-        double const v  = static_cast<double>(whole) * exact_power_of_two(first) * exact_power_of_two(power - first);
+        double const near = static_cast<double>(whole) * exact_power_of_two(first) * exact_power_of_two(power - first);
+        double const v    = near > f.largest() ? infinity : near;
         return negative_ ? -v : v;
     }
     // The whole number below, and what is dropped.

@@ -23,7 +23,8 @@
  *   actgen_status actgen_swish_double_backward_f32(shape, x, dy, vx, parameter_directions, ddy, dx,
  *                                                  parameter_gradients, parameters, flags, workspace, workspace_size);
  *
- * and those of f32 but the last, where it is pointwise, once more as actgen_swish_forward_f32_fast and so on (actgen_tier).
+ * and those of f32 but the last, where it is pointwise, once more as actgen_swish_forward_f32_fast and so on; forward and
+ * forward_derivative of one input without parameters also as actgen_gelu_forward_f32_exact (actgen_tier).
  *
  * One scheme for all: what is read stands before what is written; a second operand stands after the first everywhere
  * (x, gate; dx, dgate; vx, vgate); an activation without parameters has no parameter arguments, and one without
@@ -183,8 +184,11 @@ typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1 } actgen_dtype;
 /* What a kernel promises.  ACCURATE: the error that its accuracy table states.  FAST, of pointwise kernels in float32: an error
  * of at most 1e-6 max(1, |f|), and of 2^-10 |f| wherever that is a normal number and no root is near; 0 only where the exact
  * value rounds to 0 or the accurate kernel gives it; range, sign, f(0) and limits exactly.  Factors outside f that do not
- * depend on x, such as dy, multiply the bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one. */
-typedef enum actgen_tier { ACTGEN_ACCURATE = 0, ACTGEN_FAST = 1 } actgen_tier;
+ * depend on x, such as dy, multiply the bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one.
+ * EXACT, of forward and forward_derivative kernels in float32 that are pointwise in one input and have no parameters: the float
+ * nearest to the exact value of f or f', of two the even one, so the same bits on every target.  An activation that cannot have it
+ * has no kernels of that tier. */
+typedef enum actgen_tier { ACTGEN_ACCURATE = 0, ACTGEN_FAST = 1, ACTGEN_EXACT = 2 } actgen_tier;
 
 /* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list; of a list
  * per channel their product, one element of the list after the other.  Values with data NULL and count 0 are the initial

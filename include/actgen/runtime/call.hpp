@@ -17,7 +17,7 @@
 // result that is not wanted, or a direction that is zero.  Options may stand in any order: parameters by name (a number,
 // or a range for per-channel parameters and lists; unnamed ones have their initial value, in every channel),
 // `gradient(name, range)`, `direction(name, number or range)`, `shape(...)`, `workspace(span of bytes)`, `noise(...)`,
-// `accumulate`, `fast` (the kernels of actgen_tier's ACTGEN_FAST).  Nothing is allocated or thrown; every misuse has a status, with a sentence in actgen_status_message, but
+// `accumulate`, `fast` and `exact` (the kernels of actgen_tier's ACTGEN_FAST and ACTGEN_EXACT).  Nothing is allocated or thrown; every misuse has a status, with a sentence in actgen_status_message, but
 // for element types that differ: they do not compile.
 #pragma once
 #include <actgen/runtime/call_builder.hpp>

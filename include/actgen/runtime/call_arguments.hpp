@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/exact.hpp>
 #include <actgen/runtime/fast.hpp>
 #include <actgen/runtime/name.hpp>
 

@@ -69,6 +69,11 @@ public:
         static_assert(single, "actgen: fast kernels compute with float; make the arrays float, or leave out fast");
         tier_ = ACTGEN_FAST;
     }
+    void take(exact_option) {
+        constexpr bool single = std::same_as<T, float>;
+        static_assert(single, "actgen: exact kernels give floats; make the arrays float, or leave out exact");
+        tier_ = ACTGEN_EXACT;
+    }
 
     // `gates`: whether the call has the gate in an array of its own.
     [[nodiscard]] actgen_status run(actgen_kernel_kind kind, bool gates = false) {

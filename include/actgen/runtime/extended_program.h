@@ -53,6 +53,7 @@ struct extended_program {
     std::int16_t const* results = nullptr;  // registers, in the order of the phase's results
     int reduction_count         = 0;
     int stage_count             = 0;  // of reductions
+    bool gives_singles          = false;  // results are the nearest floats; else the nearest doubles
 };
 
 }  // namespace actgen

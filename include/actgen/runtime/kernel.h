@@ -99,7 +99,7 @@ struct kernel_record {
     phase_record const* saving_phases = nullptr;
     int saving_phase_count            = 0;
     int saved_count                   = 0;
-    // What lies outside these ranges is left to another kernel of the same type, which computes in a wider one; null: there is
+    // What lies outside these ranges is left to another kernel of the same type, which computes in a wider one or in extended numbers; null: there is
     // none.  A call with such a value of a parameter is left to it whole, of others the elements (rows) with such operands, and
     // those for which a result `doubt` is not 0.
     magnitude_range const* ranges       = nullptr;  // one per parameter

@@ -1,6 +1,7 @@
 // Runs a kernel that is data: with few digits first, and with more where balls are too wide to tell the results.
 #include <actgen/runtime/library/run_program.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -19,7 +20,7 @@ constexpr far_place far_out[2] = {{std::int64_t{1} << 20, false}, {std::int64_t{
 constexpr far_place endless    = {2 * long_float::largest_exponent, false};
 constexpr far_place nearer[2]  = {{500, false}, {1000, false}};
 
-// A result, as far as it is told.
+// A result, as far as it is told, of as many digits as tell the nearest double; or a float.
 class told {
 public:
     told() = default;
@@ -30,7 +31,22 @@ public:
 private:
     long_float::kept<4> value_;
 };
-told told_by(long_ball const& b) {
+// Rounded to a float, which is told where all that the ball holds rounds alike.  Where no number of digits tells it, it is taken to be
+// halfway between two.
+told single_told_by(long_ball const& b) {
+    if (b.radius.is_infinite()) return {long_float::undefined(), false};
+    long_float const nearest(b.middle.nearest(single_format));
+    if (b.is_nan() || b.middle.is_infinite() || b.radius.is_zero()) return {nearest, b.radius.is_zero()};
+    int const digits         = b.middle.digits() + 2;
+    long_float const further = times_power(b.radius.as_number(), 1);  // more than adding it loses
+    double const low     = added(b.middle, -further, digits).nearest(single_format);
+    double const high    = added(b.middle, further, digits).nearest(single_format);
+    if (low == high) return {nearest, true};
+    double const largest = 0x1p128;  // infinities stand there
+    return {long_float(rounded_to(single_format, (std::max(low, -largest) + std::min(high, largest)) / 2)), false};
+}
+told told_by(long_ball const& b, bool as_single) {
+    if (as_single) return single_told_by(b);
     if (b.radius.is_infinite()) return {long_float::undefined(), false};
     if (b.is_nan() || b.middle.is_infinite()) return {b.middle, b.radius.is_zero()};
     if (b.radius.is_zero() || b.radius.is_below_power(b.middle.is_zero() ? -1080 : b.middle.exponent() - bits_told)) return {cut(b.middle, 4), true};
@@ -39,8 +55,8 @@ told told_by(long_ball const& b) {
     if (!least.is_zero() && least.exponent() > 1030) return {long_float::infinite(b.middle.is_negative()), true};
     return {cut(b.middle, 4), false};
 }
-told told_by(far_ball const& b) {
-    if (!b.is_far()) return told_by(b.near);
+told told_by(far_ball const& b, bool as_single) {
+    if (!b.is_far()) return told_by(b.near, as_single);
     return {b.is_huge() ? long_float::infinite(b.sign < 0) : long_float(b.sign < 0 ? -0.0 : 0.0), true};
 }
 
@@ -160,7 +176,7 @@ private:
     template <class Pass>
     void tell(Pass& pass, std::size_t element, told* all) const {
         pass.evaluate(element);
-        for (int r = 0; r < results_; ++r) all[r] = told_by(pass.result(r));
+        for (int r = 0; r < results_; ++r) all[r] = told_by(pass.result(r), program_.gives_singles);
     }
     static told at_infinity(told const& near, told const& far, told const& scattered) {
         if (!near.is_certain || !far.is_certain || !scattered.is_certain) return {long_float::undefined(), false};

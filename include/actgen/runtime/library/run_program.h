@@ -1,6 +1,6 @@
 // Runs a kernel that is data.
 //
-// Each result is rounded once.  An infinite operand of f, or an infinite y, stands for the limit there.
+// Each result is rounded once, to a double or a float.  An infinite operand of f, or an infinite y, stands for the limit there.
 #pragma once
 #include <cstddef>
 
