@@ -275,6 +275,10 @@ constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_rec
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xff42244b5b30d379, ACTGEN_FAST);
 
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_record, "forward_f32_exact", 0x6d5f1abdf3419f39, ACTGEN_EXACT);
+
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_exact", 0xff42244b5b30d379, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -287,6 +291,8 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"v_relu"};
 constexpr actgen_activation const* presets[] = {
@@ -305,7 +311,7 @@ extern "C" {
 actgen_activation const actgen_abs = {
     sizeof(actgen_activation), "abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::abs_kernels::kernels,
+    13, actgen::generated::abs_kernels::kernels,
     1, actgen::generated::abs_kernels::aliases,
     5, actgen::generated::abs_kernels::presets,
     nullptr,
@@ -314,35 +320,35 @@ actgen_activation const actgen_abs = {
 actgen_activation const actgen_torch_abs = {
     sizeof(actgen_activation), "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::abs_kernels::kernels,
+    13, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_jax_abs = {
     sizeof(actgen_activation), "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::abs_kernels::kernels,
+    13, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onnx_abs = {
     sizeof(actgen_activation), "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::abs_kernels::kernels,
+    13, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onednn_abs = {
     sizeof(actgen_activation), "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::abs_kernels::kernels,
+    13, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_ggml_abs = {
     sizeof(actgen_activation), "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::abs_kernels::kernels,
+    13, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
@@ -446,6 +452,22 @@ actgen_status actgen_abs_forward_derivative_f32_fast(actgen_shape const* shape, 
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::abs_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                      float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

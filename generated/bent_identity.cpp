@@ -490,6 +490,130 @@ struct forward_derivative_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = multiply_add(x, x, constant(1.0));
+        V const t3 = multiply_add(t1, t1, constant(1.0));
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply(constant(0x1p-1), t9);
+        V const t11 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t12 = multiply(x, t11);
+        M const t13 = less(constant(0.0), x);
+        V const t14 = multiply(x, constant(0x1.8p+0));
+        V const t15 = multiply(x, constant(0x1p-1));
+        V const t16 = select(t13, t14, t15);
+        V const t17 = add(t4, t6);
+        V const t18 = divide(constant(1.0), t17);
+        V const t19 = subtract(t18, constant(1.0));
+        V const t20 = multiply_add(constant(0x1p-1), t19, t16);
+        V const t21 = select(t7, t12, t20);
+        V const t22 = absolute(t10);
+        V const t23 = add(constant(1.0), t22);
+        V const t24 = multiply(t6, t23);
+        V const t25 = absolute(t18);
+        V const t26 = add(constant(1.0), t25);
+        V const t27 = multiply(constant(0x1p-1), t26);
+        V const t28 = absolute(t16);
+        V const t29 = add(t27, t28);
+        V const t30 = select(t7, t24, t29);
+        V const t31 = absolute(t21);
+        V const t32 = multiply(t30, constant(0x1p-46));
+        V const t33 = subtract(t31, t32);
+        V const t34 = add(t31, t32);
+        V const t35 = multiply(t33, constant(0x1p+29));
+        V const t36 = maximum(t35, constant(0x1p-97));
+        V const t37 = add(t33, t36);
+        V const t38 = add(t34, t36);
+        M const t39 = less(t37, t38);
+        V const t40 = select(t39, constant(1.0), constant(0.0));
+        out[0] = t21;
+        out[1] = t40;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = multiply_add(x, x, constant(1.0));
+        V const t3 = multiply_add(t1, t1, constant(1.0));
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply(constant(0x1p-1), t9);
+        V const t11 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t12 = multiply(x, t11);
+        M const t13 = less(constant(0.0), x);
+        V const t14 = multiply(x, constant(0x1.8p+0));
+        V const t15 = multiply(x, constant(0x1p-1));
+        V const t16 = select(t13, t14, t15);
+        V const t17 = add(t4, t6);
+        V const t18 = divide(constant(1.0), t17);
+        V const t19 = subtract(t18, constant(1.0));
+        V const t20 = multiply_add(constant(0x1p-1), t19, t16);
+        V const t21 = select(t7, t12, t20);
+        V const t22 = maximum(constant(-0x1p+40), x);
+        V const t23 = minimum(constant(0x1p+40), t22);
+        V const t24 = multiply_add(t23, t23, constant(1.0));
+        V const t25 = square_root(t24);
+        V const t26 = divide(t23, t25);
+        V const t27 = multiply(constant(0x1p-1), t26);
+        V const t28 = multiply_add(constant(0x1p-1), t26, constant(1.0));
+        V const t29 = absolute(t10);
+        V const t30 = add(constant(1.0), t29);
+        V const t31 = multiply(t6, t30);
+        V const t32 = absolute(t18);
+        V const t33 = add(constant(1.0), t32);
+        V const t34 = multiply(constant(0x1p-1), t33);
+        V const t35 = absolute(t16);
+        V const t36 = add(t34, t35);
+        V const t37 = select(t7, t31, t36);
+        V const t38 = absolute(t27);
+        V const t39 = add(constant(1.0), t38);
+        V const t40 = absolute(t21);
+        V const t41 = multiply(t37, constant(0x1p-46));
+        V const t42 = subtract(t40, t41);
+        V const t43 = add(t40, t41);
+        V const t44 = multiply(t42, constant(0x1p+29));
+        V const t45 = maximum(t44, constant(0x1p-97));
+        V const t46 = add(t42, t45);
+        V const t47 = add(t43, t45);
+        M const t48 = less(t46, t47);
+        V const t49 = absolute(t28);
+        V const t50 = multiply(t39, constant(0x1p-46));
+        V const t51 = subtract(t49, t50);
+        V const t52 = add(t49, t50);
+        V const t53 = multiply(constant(0x1p+29), t51);
+        V const t54 = maximum(t53, constant(0x1p-97));
+        V const t55 = add(t51, t54);
+        V const t56 = add(t52, t54);
+        M const t57 = less(t55, t56);
+        M const t58 = either(t48, t57);
+        V const t59 = select(t58, constant(1.0), constant(0.0));
+        out[0] = t21;
+        out[1] = t28;
+        out[2] = t59;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -500,6 +624,8 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::bent_identity_kernels
@@ -584,6 +710,96 @@ constexpr phase_record forward_derivative_f32_fast_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::absolute, 1, {0, 0, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, 3, {1, 2, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::square, 5, {0, 0, 0}},
+    {extended_operation::add, 5, {5, 2, 0}},
+    {extended_operation::sqrt, 5, {5, 0, 0}},
+    {extended_operation::add, 6, {2, 5, 0}},
+    {extended_operation::divide, 6, {0, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::add, 6, {2, 6, 0}},
+    {extended_operation::multiply, 6, {0, 6, 0}},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 7, {7, 0, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1.8p+0, 0x0p+0},
+    {extended_operation::multiply, 8, {0, 8, 0}},
+    {extended_operation::multiply, 0, {0, 4, 0}},
+    {extended_operation::select, 0, {7, 8, 0}},
+    {extended_operation::add, 1, {5, 1, 0}},
+    {extended_operation::divide, 1, {2, 1, 0}},
+    {extended_operation::subtract, 1, {1, 2, 0}},
+    {extended_operation::multiply, 1, {4, 1, 0}},
+    {extended_operation::add, 0, {0, 1, 0}},
+    {extended_operation::select, 0, {3, 6, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 25, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::absolute, 1, {0, 0, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, 3, {1, 2, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::square, 5, {0, 0, 0}},
+    {extended_operation::add, 5, {5, 2, 0}},
+    {extended_operation::sqrt, 5, {5, 0, 0}},
+    {extended_operation::add, 6, {2, 5, 0}},
+    {extended_operation::divide, 6, {0, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::add, 6, {2, 6, 0}},
+    {extended_operation::multiply, 6, {0, 6, 0}},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 7, {7, 0, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1.8p+0, 0x0p+0},
+    {extended_operation::multiply, 8, {0, 8, 0}},
+    {extended_operation::multiply, 9, {0, 4, 0}},
+    {extended_operation::select, 7, {7, 8, 9}},
+    {extended_operation::add, 1, {5, 1, 0}},
+    {extended_operation::divide, 1, {2, 1, 0}},
+    {extended_operation::subtract, 1, {1, 2, 0}},
+    {extended_operation::multiply, 1, {4, 1, 0}},
+    {extended_operation::add, 1, {7, 1, 0}},
+    {extended_operation::select, 1, {3, 6, 1}},
+    {extended_operation::constant, 3, {0, 0, 0}, -0x1p+40, 0x0p+0},
+    {extended_operation::maximum, 0, {0, 3, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+40, 0x0p+0},
+    {extended_operation::minimum, 0, {0, 3, 0}},
+    {extended_operation::square, 3, {0, 0, 0}},
+    {extended_operation::add, 3, {2, 3, 0}},
+    {extended_operation::sqrt, 3, {3, 0, 0}},
+    {extended_operation::divide, 0, {0, 3, 0}},
+    {extended_operation::multiply, 0, {4, 0, 0}},
+    {extended_operation::add, 0, {2, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 35, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc8ed2d564a35a6ec);
@@ -626,6 +842,20 @@ constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVA
     nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0xe0bed21fbd6c229d, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xcd50a10acaeb75bc, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xad65c5b2b473d631, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -638,6 +868,8 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 
 }  // namespace
@@ -648,7 +880,7 @@ extern "C" {
 actgen_activation const actgen_bent_identity = {
     sizeof(actgen_activation), "bent_identity", "(sqrt(x^2 + 1) - 1) / 2 + x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::bent_identity_kernels::kernels,
+    13, actgen::generated::bent_identity_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -754,6 +986,22 @@ actgen_status actgen_bent_identity_forward_derivative_f32_fast(actgen_shape cons
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                                float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

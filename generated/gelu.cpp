@@ -1046,6 +1046,184 @@ struct forward_derivative_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0.0), x);
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(39.0), t1);
+        V const t3 = multiply(t2, t2);
+        V const t4 = multiply(t3, t3);
+        V const t5 = multiply(t4, t4);
+        V const t6 = multiply_add(constant(0x1.92c2d92e96224p-132), t3, constant(0x1.040ebe2a6fe6p-129));
+        V const t7 = multiply_add(constant(0x1.497e4a568970bp-142), t3, constant(0x1.5a17b9a57aad9p-136));
+        V const t8 = multiply_add(t7, t4, t6);
+        V const t9 = multiply_add(constant(0x1.5fc9ff6ef8b7ep-151), t5, t8);
+        V const t10 = multiply_add(t9, t3, constant(0x1.8p-130));
+        V const t11 = multiply_add(constant(0x1.b2456875a5411p-134), t3, constant(0x1.11007585e93c9p-130));
+        V const t12 = multiply_add(constant(0x1.57c57610e9029p-146), t3, constant(0x1.93131532d2069p-139));
+        V const t13 = multiply_add(t12, t4, t11);
+        V const t14 = multiply_add(t13, t3, constant(0x1.3d5a42b6eeaacp-129));
+        V const t15 = multiply_add(t14, t2, t10);
+        V const t16 = subtract(t10, t15);
+        V const t17 = multiply_add(t14, t2, t16);
+        V const t18 = multiply_add(constant(0x1.76444f3b51794p-1), t3, constant(0x1.0dbfe9621f64dp+1));
+        V const t19 = multiply_add(constant(0x1.fc8b896024b4fp-10), t3, constant(0x1.17ed63d5d24cap-4));
+        V const t20 = multiply_add(t19, t4, t18);
+        V const t21 = multiply_add(constant(0x1.aeda7d19f853ap-17), t5, t20);
+        V const t22 = multiply_add(t21, t3, constant(0x1.8p-1));
+        V const t23 = multiply_add(constant(0x1.098c92cad446cp-2), t3, constant(0x1.7ec01ed22827fp+0));
+        V const t24 = multiply_add(constant(0x1.9dd1dcce15971p-13), t3, constant(0x1.b8303bc8a5705p-7));
+        V const t25 = multiply_add(t24, t4, t23);
+        V const t26 = multiply_add(constant(0x1.b8e6f638d6e46p-22), t5, t25);
+        V const t27 = multiply_add(t26, t3, constant(0x1.d68be1ede7f0ap+0));
+        V const t28 = multiply_add(t27, t2, t22);
+        V const t29 = subtract(t22, t28);
+        V const t30 = multiply_add(t27, t2, t29);
+        V const t31 = product_error(t2, t2, t3);
+        V const t32 = round_product_lifted(t3, constant(-0x1.71547652b82fep-1), constant(128.0));
+        V const t33 = negative_multiply_add(t32, constant(-0x1.62e42fefa4p+0), t3);
+        V const t34 = negative_multiply_add(t32, constant(0x1.8432a1b0e2634p-42), t31);
+        V const t35 = add(t33, t34);
+        V const t36 = multiply_add(constant(-0x1.ad9069312dfc7p-37), t35, constant(0x1.28ae28e0ddb5cp-32));
+        V const t37 = multiply_add(t36, t35, constant(-0x1.71df1ae67efc6p-28));
+        V const t38 = multiply_add(t37, t35, constant(0x1.a0199935aeac8p-24));
+        V const t39 = multiply_add(t38, t35, constant(-0x1.a01a012ee2468p-20));
+        V const t40 = multiply_add(t39, t35, constant(0x1.6c16c1848329p-16));
+        V const t41 = multiply_add(t40, t35, constant(-0x1.1111111126ec8p-12));
+        V const t42 = multiply_add(t41, t35, constant(0x1.5555555550699p-9));
+        V const t43 = multiply_add(t42, t35, constant(-0x1.55555555554fdp-6));
+        V const t44 = multiply_add(t43, t35, constant(0x1.000000000000ap-3));
+        V const t45 = multiply_add(t44, t35, constant(-0x1p-1));
+        V const t46 = multiply(t35, t45);
+        V const t47 = divide(constant(1.0), t28);
+        V const t48 = multiply(t15, t47);
+        V const t49 = negative_multiply_add_once(t48, t28, t15);
+        V const t50 = negative_multiply_add(t48, t30, t17);
+        V const t51 = add(t49, t50);
+        V const t52 = multiply_add(t15, t46, t51);
+        V const t53 = multiply_add_once(t52, t47, t48);
+        V const t54 = power_of_product_lifted(t3, constant(-0x1.71547652b82fep-1), constant(128.0));
+        V const t55 = multiply(t2, t54);
+        V const t56 = negative_multiply_add(t53, t55, t0);
+        V const t57 = absolute(t56);
+        V const t58 = multiply(t57, constant(0x1.fffffffffff8p-1));
+        V const t59 = multiply(t58, constant(0x1p+29));
+        V const t60 = maximum(t59, constant(0x1p-97));
+        V const t61 = add(t58, t60);
+        V const t62 = multiply_add(t57, constant(0x1.000000000004p+0), t60);
+        M const t63 = less(t61, t62);
+        V const t64 = select(t63, constant(1.0), constant(0.0));
+        out[0] = t56;
+        out[1] = t64;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-55.0), x);
+        V const t1 = minimum(constant(55.0), t0);
+        V const t2 = absolute(t1);
+        V const t3 = multiply(t1, t1);
+        V const t4 = multiply(t3, t3);
+        V const t5 = multiply(t4, t4);
+        V const t6 = multiply_add(constant(0x1.92c2d92e96224p-4), t3, constant(0x1.040ebe2a6fe6p-1));
+        V const t7 = multiply_add(constant(0x1.497e4a568970bp-14), t3, constant(0x1.5a17b9a57aad9p-8));
+        V const t8 = multiply_add(t7, t4, t6);
+        V const t9 = multiply_add(constant(0x1.5fc9ff6ef8b7ep-23), t5, t8);
+        V const t10 = multiply_add(t9, t3, constant(0x1.8p-2));
+        V const t11 = multiply_add(constant(0x1.b2456875a5411p-6), t3, constant(0x1.11007585e93c9p-2));
+        V const t12 = multiply_add(constant(0x1.57c57610e9029p-18), t3, constant(0x1.93131532d2069p-11));
+        V const t13 = multiply_add(t12, t4, t11);
+        V const t14 = multiply_add(t13, t3, constant(0x1.3d5a42b6eeaacp-1));
+        V const t15 = multiply_add(t14, t2, t10);
+        V const t16 = subtract(t10, t15);
+        V const t17 = multiply_add(t14, t2, t16);
+        V const t18 = multiply_add(constant(0x1.76444f3b51794p-1), t3, constant(0x1.0dbfe9621f64dp+1));
+        V const t19 = multiply_add(constant(0x1.fc8b896024b4fp-10), t3, constant(0x1.17ed63d5d24cap-4));
+        V const t20 = multiply_add(t19, t4, t18);
+        V const t21 = multiply_add(constant(0x1.aeda7d19f853ap-17), t5, t20);
+        V const t22 = multiply_add(t21, t3, constant(0x1.8p-1));
+        V const t23 = multiply_add(constant(0x1.098c92cad446cp-2), t3, constant(0x1.7ec01ed22827fp+0));
+        V const t24 = multiply_add(constant(0x1.9dd1dcce15971p-13), t3, constant(0x1.b8303bc8a5705p-7));
+        V const t25 = multiply_add(t24, t4, t23);
+        V const t26 = multiply_add(constant(0x1.b8e6f638d6e46p-22), t5, t25);
+        V const t27 = multiply_add(t26, t3, constant(0x1.d68be1ede7f0ap+0));
+        V const t28 = multiply_add(t27, t2, t22);
+        V const t29 = subtract(t22, t28);
+        V const t30 = multiply_add(t27, t2, t29);
+        V const t31 = product_error(t1, t1, t3);
+        V const t32 = round_product(t3, constant(-0x1.71547652b82fep-1));
+        V const t33 = negative_multiply_add(t32, constant(-0x1.62e42fefa4p+0), t3);
+        V const t34 = negative_multiply_add(t32, constant(0x1.8432a1b0e2634p-42), t31);
+        V const t35 = add(t33, t34);
+        V const t36 = multiply_add(constant(-0x1.ad9069312dfc7p-37), t35, constant(0x1.28ae28e0ddb5cp-32));
+        V const t37 = multiply_add(t36, t35, constant(-0x1.71df1ae67efc6p-28));
+        V const t38 = multiply_add(t37, t35, constant(0x1.a0199935aeac8p-24));
+        V const t39 = multiply_add(t38, t35, constant(-0x1.a01a012ee2468p-20));
+        V const t40 = multiply_add(t39, t35, constant(0x1.6c16c1848329p-16));
+        V const t41 = multiply_add(t40, t35, constant(-0x1.1111111126ec8p-12));
+        V const t42 = multiply_add(t41, t35, constant(0x1.5555555550699p-9));
+        V const t43 = multiply_add(t42, t35, constant(-0x1.55555555554fdp-6));
+        V const t44 = multiply_add(t43, t35, constant(0x1.000000000000ap-3));
+        V const t45 = multiply_add(t44, t35, constant(-0x1p-1));
+        V const t46 = multiply(t35, t45);
+        V const t47 = multiply_add(t15, t46, t17);
+        V const t48 = add(t15, t47);
+        V const t49 = subtract(t48, t15);
+        V const t50 = subtract(t47, t49);
+        V const t51 = divide(constant(1.0), t28);
+        V const t52 = multiply(t48, t51);
+        V const t53 = negative_multiply_add_once(t52, t28, t48);
+        V const t54 = negative_multiply_add(t52, t30, t50);
+        V const t55 = add(t53, t54);
+        V const t56 = multiply_add(t55, t51, t52);
+        M const t57 = less(constant(0.0), t1);
+        V const t58 = scale_twice(t56, t32);
+        V const t59 = subtract(constant(1.0), t58);
+        V const t60 = select(t57, t59, t56);
+        V const t61 = select(t57, constant(0.0), t32);
+        V const t62 = select(t57, t59, t58);
+        V const t63 = multiply(t0, t60);
+        V const t64 = multiply_add(constant(0x1.9884533d43651p-2), t46, constant(0x1.9884533d43651p-2));
+        V const t65 = multiply(t1, t64);
+        V const t66 = scale_twice(t65, t32);
+        V const t67 = add(t62, t66);
+        V const t68 = scale_twice(t63, t61);
+        V const t69 = absolute(t62);
+        V const t70 = absolute(t66);
+        V const t71 = add(t69, t70);
+        V const t72 = absolute(t68);
+        V const t73 = multiply(t72, constant(0x1.fffffffffff8p-1));
+        V const t74 = multiply(t73, constant(0x1p+29));
+        V const t75 = maximum(t74, constant(0x1p-97));
+        V const t76 = add(t73, t75);
+        V const t77 = multiply_add(t72, constant(0x1.000000000004p+0), t75);
+        M const t78 = less(t76, t77);
+        V const t79 = absolute(t67);
+        V const t80 = multiply(t71, constant(0x1p-46));
+        V const t81 = subtract(t79, t80);
+        V const t82 = add(t79, t80);
+        V const t83 = multiply(constant(0x1p+29), t81);
+        V const t84 = maximum(t83, constant(0x1p-97));
+        V const t85 = add(t81, t84);
+        V const t86 = add(t82, t84);
+        M const t87 = less(t85, t86);
+        M const t88 = either(t78, t87);
+        V const t89 = select(t88, constant(1.0), constant(0.0));
+        out[0] = t68;
+        out[1] = t67;
+        out[2] = t89;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -1057,6 +1235,8 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::gelu_kernels
@@ -1148,6 +1328,45 @@ constexpr phase_record forward_derivative_f32_fast_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::normal_cdf, 1, {0, 0, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 3, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::normal_cdf, 1, {0, 0, 0}},
+    {extended_operation::multiply, 2, {0, 1, 0}},
+    {extended_operation::normal_pdf, 3, {0, 0, 0}},
+    {extended_operation::multiply, 0, {0, 3, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 6, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf61fc6bea72466d8);
@@ -1192,6 +1411,20 @@ constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVA
     nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0xf7773a99d342f156, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xe9c2c307518df402, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x2b462b0a60405aa0, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1204,6 +1437,8 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_gelu,
@@ -1222,7 +1457,7 @@ extern "C" {
 actgen_activation const actgen_gelu = {
     sizeof(actgen_activation), "gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr,
     6, actgen::generated::gelu_kernels::presets,
     nullptr,
@@ -1231,42 +1466,42 @@ actgen_activation const actgen_gelu = {
 actgen_activation const actgen_torch_gelu = {
     sizeof(actgen_activation), "torch::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_keras_gelu = {
     sizeof(actgen_activation), "keras::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_onnx_gelu = {
     sizeof(actgen_activation), "onnx::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_onednn_gelu_erf = {
     sizeof(actgen_activation), "onednn::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_huggingface_gelu = {
     sizeof(actgen_activation), "huggingface::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_ggml_gelu_erf = {
     sizeof(actgen_activation), "ggml::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_kernels::kernels,
+    13, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
@@ -1370,6 +1605,22 @@ actgen_status actgen_gelu_forward_derivative_f32_fast(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

@@ -721,6 +721,129 @@ struct backward_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.b54p+4), x);
+        V const t1 = minimum(constant(0x1.36p+3), t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = product_error(t1, t1, t2);
+        V const t4 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t2, constant(0x1.26aec21bce759p+1));
+        V const t5 = truncate_mantissa(t4);
+        V const t6 = subtract(constant(0x1.26aec2p+1), t5);
+        V const t7 = multiply_add_once(constant(0x1.a5a7cf7572a98p-4), t2, t6);
+        V const t8 = multiply_add(constant(-0x1.b91c940e4cfcep-58), t2, constant(0x1.bce7594bb4a16p-27));
+        V const t9 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t3, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = round_product(t1, t4);
+        V const t12 = product_rest(t1, t5, t11);
+        V const t13 = multiply_add(t1, t10, t12);
+        V const t14 = minimum(constant(118.0), t11);
+        V const t15 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t13, constant(0x1.e61d754f81d91p-28));
+        V const t16 = multiply_add(t15, t13, constant(0x1.b5252534388a2p-24));
+        V const t17 = multiply_add(t16, t13, constant(0x1.62bfc6411a0f1p-20));
+        V const t18 = multiply_add(t17, t13, constant(0x1.ffcbfc6550eap-17));
+        V const t19 = multiply_add(t18, t13, constant(0x1.4309130f74211p-13));
+        V const t20 = multiply_add(t19, t13, constant(0x1.5d87fe789ed43p-10));
+        V const t21 = multiply_add(t20, t13, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t22 = multiply_add(t21, t13, constant(0x1.c6b08d704a12bp-5));
+        V const t23 = multiply_add(t22, t13, constant(0x1.ebfbdff82c5a6p-3));
+        V const t24 = multiply_add(t23, t13, constant(0x1.62e42fefa39efp-1));
+        V const t25 = multiply_add(t24, t13, constant(1.0));
+        V const t26 = scale_once(t25, t14);
+        V const t27 = add(constant(1.0), t26);
+        V const t28 = divide(t25, t27);
+        V const t29 = multiply(t0, t28);
+        V const t30 = scale_twice(t29, t14);
+        V const t31 = absolute(t30);
+        V const t32 = multiply(t31, constant(0x1.fffffffffff8p-1));
+        V const t33 = multiply(t32, constant(0x1p+29));
+        V const t34 = maximum(t33, constant(0x1p-97));
+        V const t35 = add(t32, t34);
+        V const t36 = multiply_add(t31, constant(0x1.000000000004p+0), t34);
+        M const t37 = less(t35, t36);
+        V const t38 = select(t37, constant(1.0), constant(0.0));
+        out[0] = t30;
+        out[1] = t38;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.b54p+4), x);
+        V const t1 = minimum(constant(0x1.36p+3), t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = product_error(t1, t1, t2);
+        V const t4 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t2, constant(0x1.26aec21bce759p+1));
+        V const t5 = truncate_mantissa(t4);
+        V const t6 = subtract(constant(0x1.26aec2p+1), t5);
+        V const t7 = multiply_add_once(constant(0x1.a5a7cf7572a98p-4), t2, t6);
+        V const t8 = multiply_add(constant(-0x1.b91c940e4cfcep-58), t2, constant(0x1.bce7594bb4a16p-27));
+        V const t9 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t3, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = round_product(t1, t4);
+        V const t12 = product_rest(t1, t5, t11);
+        V const t13 = multiply_add(t1, t10, t12);
+        V const t14 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t13, constant(0x1.e61d754f81d91p-28));
+        V const t15 = multiply_add(t14, t13, constant(0x1.b5252534388a2p-24));
+        V const t16 = multiply_add(t15, t13, constant(0x1.62bfc6411a0f1p-20));
+        V const t17 = multiply_add(t16, t13, constant(0x1.ffcbfc6550eap-17));
+        V const t18 = multiply_add(t17, t13, constant(0x1.4309130f74211p-13));
+        V const t19 = multiply_add(t18, t13, constant(0x1.5d87fe789ed43p-10));
+        V const t20 = multiply_add(t19, t13, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t21 = multiply_add(t20, t13, constant(0x1.c6b08d704a12bp-5));
+        V const t22 = multiply_add(t21, t13, constant(0x1.ebfbdff82c5a6p-3));
+        V const t23 = multiply_add(t22, t13, constant(0x1.62e42fefa39efp-1));
+        V const t24 = multiply_add(t23, t13, constant(1.0));
+        V const t25 = scale_twice(t24, t11);
+        V const t26 = add(constant(1.0), t25);
+        V const t27 = divide(constant(1.0), t26);
+        V const t28 = multiply(t24, t27);
+        V const t29 = multiply(t25, t27);
+        V const t30 = multiply(t0, t28);
+        V const t31 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
+        V const t32 = multiply(t1, t27);
+        V const t33 = multiply(t31, t32);
+        V const t34 = multiply(constant(4.0), t33);
+        V const t35 = multiply_add(constant(4.0), t33, constant(1.0));
+        V const t36 = multiply(t28, t35);
+        V const t37 = scale_twice(t30, t11);
+        V const t38 = scale_twice(t36, t11);
+        V const t39 = absolute(t34);
+        V const t40 = add(constant(1.0), t39);
+        V const t41 = absolute(t29);
+        V const t42 = multiply(t40, t41);
+        V const t43 = absolute(t37);
+        V const t44 = multiply(t43, constant(0x1.fffffffffff8p-1));
+        V const t45 = multiply(t44, constant(0x1p+29));
+        V const t46 = maximum(t45, constant(0x1p-97));
+        V const t47 = add(t44, t46);
+        V const t48 = multiply_add(t43, constant(0x1.000000000004p+0), t46);
+        M const t49 = less(t47, t48);
+        V const t50 = absolute(t38);
+        V const t51 = multiply(t42, constant(0x1p-46));
+        V const t52 = subtract(t50, t51);
+        V const t53 = add(t50, t51);
+        V const t54 = multiply(constant(0x1p+29), t52);
+        V const t55 = maximum(t54, constant(0x1p-97));
+        V const t56 = add(t52, t55);
+        V const t57 = add(t53, t55);
+        M const t58 = less(t56, t57);
+        M const t59 = either(t49, t58);
+        V const t60 = select(t59, constant(1.0), constant(0.0));
+        out[0] = t37;
+        out[1] = t38;
+        out[2] = t60;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -731,6 +854,8 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::gelu_tanh_kernels
@@ -815,6 +940,74 @@ constexpr phase_record backward_f32_fast_phases[] = {
      ACTGEN_PHASE(run_backward_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1.5d56p+15, 0x0p+0},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1.e848p+19, 0x0p+0},
+    {extended_operation::divide, 2, {2, 3, 0}},
+    {extended_operation::square, 3, {0, 0, 0}},
+    {extended_operation::multiply, 2, {2, 3, 0}},
+    {extended_operation::add, 1, {1, 2, 0}},
+    {extended_operation::multiply, 1, {0, 1, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54},
+    {extended_operation::multiply, 1, {1, 2, 0}},
+    {extended_operation::sigmoid, 1, {1, 0, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 13, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1.5d56p+15, 0x0p+0},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1.e848p+19, 0x0p+0},
+    {extended_operation::divide, 2, {2, 3, 0}},
+    {extended_operation::square, 3, {0, 0, 0}},
+    {extended_operation::multiply, 2, {2, 3, 0}},
+    {extended_operation::add, 2, {1, 2, 0}},
+    {extended_operation::multiply, 2, {0, 2, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54},
+    {extended_operation::multiply, 2, {2, 4, 0}},
+    {extended_operation::sigmoid, 4, {2, 0, 0}},
+    {extended_operation::multiply, 5, {0, 4, 0}},
+    {extended_operation::constant, 6, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1.b6676bf7450fp-5, 0x1.bba7351828aabp-59},
+    {extended_operation::multiply, 3, {3, 8, 0}},
+    {extended_operation::add, 3, {7, 3, 0}},
+    {extended_operation::negate, 2, {2, 0, 0}},
+    {extended_operation::sigmoid, 2, {2, 0, 0}},
+    {extended_operation::multiply, 0, {0, 2, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::multiply, 0, {6, 0, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+    {extended_operation::multiply, 0, {4, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {5, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 25, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4a297405d2f59025);
@@ -857,6 +1050,20 @@ constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fas
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x46efcbee26409e8e, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xc457b386fb1facf9, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xe1de554b2ab9d454, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -869,6 +1076,8 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"};
 constexpr actgen_activation const* presets[] = {
@@ -890,7 +1099,7 @@ extern "C" {
 actgen_activation const actgen_gelu_tanh = {
     sizeof(actgen_activation), "gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     4, actgen::generated::gelu_tanh_kernels::aliases,
     8, actgen::generated::gelu_tanh_kernels::presets,
     nullptr,
@@ -899,56 +1108,56 @@ actgen_activation const actgen_gelu_tanh = {
 actgen_activation const actgen_torch_gelu_tanh = {
     sizeof(actgen_activation), "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_jax_gelu = {
     sizeof(actgen_activation), "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_keras_ops_gelu = {
     sizeof(actgen_activation), "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_tfa_gelu = {
     sizeof(actgen_activation), "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_nnlib_gelu = {
     sizeof(actgen_activation), "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_ggml_gelu = {
     sizeof(actgen_activation), "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_onednn_gelu_tanh = {
     sizeof(actgen_activation), "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_huggingface_gelu_new = {
     sizeof(actgen_activation), "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::gelu_tanh_kernels::kernels,
+    13, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
@@ -1052,6 +1261,22 @@ actgen_status actgen_gelu_tanh_forward_derivative_f32_fast(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                            float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

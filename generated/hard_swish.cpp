@@ -15,6 +15,7 @@
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
+ *     exact: no forward_derivative_f32_exact, since 2.0 % of what common inputs give is halfway between two floats, or nearly
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_swish.cpp"
@@ -211,6 +212,42 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = add(x, constant(3.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(6.0), t1);
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        V const t7 = absolute(x);
+        V const t8 = add(constant(3.0), t7);
+        M const t9 = equal(t0, t1);
+        V const t10 = select(t9, t8, constant(0.0));
+        M const t11 = equal(t1, t2);
+        V const t12 = select(t11, t10, constant(6.0));
+        V const t13 = multiply(t7, t12);
+        V const t14 = multiply(constant(0x1.5555555555555p-3), t13);
+        V const t15 = absolute(t6);
+        V const t16 = multiply(t14, constant(0x1p-46));
+        V const t17 = subtract(t15, t16);
+        V const t18 = add(t15, t16);
+        V const t19 = multiply(t17, constant(0x1p+29));
+        V const t20 = maximum(t19, constant(0x1p-97));
+        V const t21 = add(t17, t20);
+        V const t22 = add(t18, t20);
+        M const t23 = less(t21, t22);
+        V const t24 = select(t23, constant(1.0), constant(0.0));
+        out[0] = t6;
+        out[1] = t24;
+    }
+};
+
 struct backward_f32_torch_1_13_hard_swish : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
@@ -363,6 +400,7 @@ void run_forward_derivative_f32(phase_call const& call) { ::actgen::HWY_NAMESPAC
 void run_forward_derivative_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
 void run_backward_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_torch_1_13_hard_swish>(call); }
 void run_backward_f64_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_torch_1_13_hard_swish>(call); }
 void run_forward_derivative_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_torch_1_13_hard_swish>(call); }
@@ -438,6 +476,30 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
+    {extended_operation::add, 1, {0, 1, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, 1, {1, 2, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
+    {extended_operation::minimum, 1, {1, 2, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+    {extended_operation::divide, 0, {0, 2, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 9, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
 
 constexpr phase_source backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
@@ -519,6 +581,13 @@ constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_rec
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x28969e901b9bb0c2, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xcd782e9a992f7906, ACTGEN_EXACT);
+
 constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32", 0xbe3e08a682bfc6ad);
@@ -559,6 +628,7 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"hard_silu"};
 constexpr actgen_activation const* presets[] = {
@@ -583,6 +653,7 @@ constexpr actgen_kernel const* kernels_torch_1_13_hard_swish[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_1_13_hard_swish_kernel,
     &forward_derivative_f32_fast_torch_1_13_hard_swish_kernel,
+    &forward_f32_exact_kernel,
 };
 constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
     &forward_f32_kernel,
@@ -596,6 +667,7 @@ constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_1_13_hard_swish_kernel,
     &forward_derivative_f32_fast_torch_1_13_hard_swish_kernel,
+    &forward_f32_exact_kernel,
 };
 
 }  // namespace
@@ -606,7 +678,7 @@ extern "C" {
 actgen_activation const actgen_hard_swish = {
     sizeof(actgen_activation), "hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     1, actgen::generated::hard_swish_kernels::aliases,
     8, actgen::generated::hard_swish_kernels::presets,
     nullptr,
@@ -615,56 +687,56 @@ actgen_activation const actgen_hard_swish = {
 actgen_activation const actgen_torch_hard_swish = {
     sizeof(actgen_activation), "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_torch_1_13_hard_swish = {
     sizeof(actgen_activation), "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
+    12, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_jax_hard_silu = {
     sizeof(actgen_activation), "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_keras_hard_silu = {
     sizeof(actgen_activation), "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onnx_hard_swish = {
     sizeof(actgen_activation), "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onednn_hard_swish = {
     sizeof(actgen_activation), "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_ggml_hard_swish = {
     sizeof(actgen_activation), "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels,
+    12, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_nnlib_hard_swish = {
     sizeof(actgen_activation), "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
+    12, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
@@ -768,6 +840,13 @@ actgen_status actgen_hard_swish_forward_derivative_f32_fast(actgen_shape const* 
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_f32_exact_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,

@@ -270,6 +270,10 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x9691ee106ab23988, ACTGEN_FAST);
 
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_record, "forward_f32_exact", 0xdce053a04a85f32b, ACTGEN_EXACT);
+
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_exact", 0x42ba7b74f33e7941, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -285,6 +289,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"linear"};
 constexpr actgen_activation const* presets[] = {
@@ -301,7 +307,7 @@ extern "C" {
 actgen_activation const actgen_identity = {
     sizeof(actgen_activation), "identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::identity_kernels::kernels,
+    16, actgen::generated::identity_kernels::kernels,
     1, actgen::generated::identity_kernels::aliases,
     3, actgen::generated::identity_kernels::presets,
     nullptr,
@@ -310,21 +316,21 @@ actgen_activation const actgen_identity = {
 actgen_activation const actgen_torch_identity = {
     sizeof(actgen_activation), "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::identity_kernels::kernels,
+    16, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_keras_linear = {
     sizeof(actgen_activation), "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::identity_kernels::kernels,
+    16, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_onnx_identity = {
     sizeof(actgen_activation), "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::identity_kernels::kernels,
+    16, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
@@ -458,6 +464,22 @@ actgen_status actgen_identity_backward_from_output_f32_fast(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::identity_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::identity_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                           float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

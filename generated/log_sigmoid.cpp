@@ -628,6 +628,167 @@ struct backward_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = negate(x);
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = scale_twice(t16, t3);
+        V const t18 = maximum(constant(0.0), t0);
+        V const t19 = subtract(constant(1.0), t16);
+        V const t20 = multiply_add(t15, t5, t19);
+        V const t21 = scale_once(t20, t3);
+        V const t22 = add(constant(1.0), t17);
+        V const t23 = subtract(t22, constant(1.0));
+        V const t24 = subtract(t17, t23);
+        V const t25 = subtract(t22, t23);
+        V const t26 = subtract(constant(1.0), t25);
+        V const t27 = add(t24, t26);
+        V const t28 = add(t21, t27);
+        V const t29 = multiply(t22, constant(0x1.6a09e667f3bcdp+0));
+        V const t30 = exponent(t29);
+        V const t31 = negate(t30);
+        V const t32 = scale_once(t22, t31);
+        V const t33 = subtract(t32, constant(1.0));
+        V const t34 = scale_once(t28, t31);
+        V const t35 = add(t33, t34);
+        V const t36 = multiply(t30, constant(-0x1.8432a1b0e2634p-43));
+        V const t37 = multiply_add(t30, constant(0x1.62e42fefa4p-1), t35);
+        V const t38 = add(t35, constant(2.0));
+        V const t39 = divide(t35, t38);
+        V const t40 = multiply(t39, t39);
+        V const t41 = multiply(t35, t35);
+        V const t42 = multiply(t41, constant(0x1p-1));
+        V const t43 = multiply_add(constant(0x1.2b6a94c8da143p-3), t40, constant(0x1.39fce62a7e3fap-3));
+        V const t44 = multiply_add(t43, t40, constant(0x1.7462bfebe853cp-3));
+        V const t45 = multiply_add(t44, t40, constant(0x1.c71c62bf42ed3p-3));
+        V const t46 = multiply_add(t45, t40, constant(0x1.2492492e0c875p-2));
+        V const t47 = multiply_add(t46, t40, constant(0x1.9999999995239p-2));
+        V const t48 = multiply_add(t47, t40, constant(0x1.5555555555558p-1));
+        V const t49 = multiply_add(t40, t48, t42);
+        V const t50 = multiply_add(t39, t49, t36);
+        V const t51 = subtract(t50, t42);
+        V const t52 = add(t37, t51);
+        V const t53 = add(t18, t52);
+        V const t54 = negate(t53);
+        V const t55 = absolute(t53);
+        V const t56 = multiply(t55, constant(0x1.fffffffffff8p-1));
+        V const t57 = multiply(t56, constant(0x1p+29));
+        V const t58 = maximum(t57, constant(0x1p-97));
+        V const t59 = add(t56, t58);
+        V const t60 = multiply_add(t55, constant(0x1.000000000004p+0), t58);
+        M const t61 = less(t59, t60);
+        V const t62 = select(t61, constant(1.0), constant(0.0));
+        out[0] = t54;
+        out[1] = t62;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = negate(x);
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = scale_twice(t16, t3);
+        V const t18 = maximum(constant(0.0), t0);
+        V const t19 = subtract(constant(1.0), t16);
+        V const t20 = multiply_add(t15, t5, t19);
+        V const t21 = scale_once(t20, t3);
+        V const t22 = add(constant(1.0), t17);
+        V const t23 = subtract(t22, constant(1.0));
+        V const t24 = subtract(t17, t23);
+        V const t25 = subtract(t22, t23);
+        V const t26 = subtract(constant(1.0), t25);
+        V const t27 = add(t24, t26);
+        V const t28 = add(t21, t27);
+        V const t29 = multiply(t22, constant(0x1.6a09e667f3bcdp+0));
+        V const t30 = exponent(t29);
+        V const t31 = negate(t30);
+        V const t32 = scale_once(t22, t31);
+        V const t33 = subtract(t32, constant(1.0));
+        V const t34 = scale_once(t28, t31);
+        V const t35 = add(t33, t34);
+        V const t36 = multiply(t30, constant(-0x1.8432a1b0e2634p-43));
+        V const t37 = multiply_add(t30, constant(0x1.62e42fefa4p-1), t35);
+        V const t38 = add(t35, constant(2.0));
+        V const t39 = divide(t35, t38);
+        V const t40 = multiply(t39, t39);
+        V const t41 = multiply(t35, t35);
+        V const t42 = multiply(t41, constant(0x1p-1));
+        V const t43 = multiply_add(constant(0x1.2b6a94c8da143p-3), t40, constant(0x1.39fce62a7e3fap-3));
+        V const t44 = multiply_add(t43, t40, constant(0x1.7462bfebe853cp-3));
+        V const t45 = multiply_add(t44, t40, constant(0x1.c71c62bf42ed3p-3));
+        V const t46 = multiply_add(t45, t40, constant(0x1.2492492e0c875p-2));
+        V const t47 = multiply_add(t46, t40, constant(0x1.9999999995239p-2));
+        V const t48 = multiply_add(t47, t40, constant(0x1.5555555555558p-1));
+        V const t49 = multiply_add(t40, t48, t42);
+        V const t50 = multiply_add(t39, t49, t36);
+        V const t51 = subtract(t50, t42);
+        V const t52 = add(t37, t51);
+        V const t53 = add(t18, t52);
+        V const t54 = negate(t53);
+        M const t55 = less(x, constant(0.0));
+        V const t56 = divide(constant(1.0), t22);
+        V const t57 = multiply(t17, t56);
+        V const t58 = select(t55, t56, t57);
+        V const t59 = absolute(t53);
+        V const t60 = multiply(t59, constant(0x1.fffffffffff8p-1));
+        V const t61 = multiply(t60, constant(0x1p+29));
+        V const t62 = maximum(t61, constant(0x1p-97));
+        V const t63 = add(t60, t62);
+        V const t64 = multiply_add(t59, constant(0x1.000000000004p+0), t62);
+        M const t65 = less(t63, t64);
+        V const t66 = absolute(t58);
+        V const t67 = multiply(constant(0x1.fffffffffff8p-1), t66);
+        V const t68 = multiply(constant(0x1p+29), t67);
+        V const t69 = maximum(t68, constant(0x1p-97));
+        V const t70 = add(t67, t69);
+        V const t71 = multiply_add(constant(0x1.000000000004p+0), t66, t69);
+        M const t72 = less(t70, t71);
+        M const t73 = either(t65, t72);
+        V const t74 = select(t73, constant(1.0), constant(0.0));
+        out[0] = t54;
+        out[1] = t58;
+        out[2] = t74;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -640,6 +801,8 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::log_sigmoid_kernels
@@ -738,6 +901,45 @@ constexpr phase_record backward_f32_fast_phases[] = {
      ACTGEN_PHASE(run_backward_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::softplus, 0, {0, 0, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 4, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::softplus, 1, {0, 0, 0}},
+    {extended_operation::negate, 1, {1, 0, 0}},
+    {extended_operation::sigmoid, 0, {0, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 5, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xfb97799f083b67b1);
@@ -790,6 +992,20 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x84a1c8a65d86eac5, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x16e3f45eaed619b5, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xc36ffa4df163a653, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -805,6 +1021,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_log_sigmoid,
@@ -821,7 +1039,7 @@ extern "C" {
 actgen_activation const actgen_log_sigmoid = {
     sizeof(actgen_activation), "log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::log_sigmoid_kernels::kernels,
+    16, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr,
     4, actgen::generated::log_sigmoid_kernels::presets,
     nullptr,
@@ -830,28 +1048,28 @@ actgen_activation const actgen_log_sigmoid = {
 actgen_activation const actgen_torch_log_sigmoid = {
     sizeof(actgen_activation), "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::log_sigmoid_kernels::kernels,
+    16, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_jax_log_sigmoid = {
     sizeof(actgen_activation), "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::log_sigmoid_kernels::kernels,
+    16, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_keras_log_sigmoid = {
     sizeof(actgen_activation), "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::log_sigmoid_kernels::kernels,
+    16, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_log_sigmoid = {
     sizeof(actgen_activation), "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::log_sigmoid_kernels::kernels,
+    16, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
@@ -985,6 +1203,22 @@ actgen_status actgen_log_sigmoid_backward_from_output_f32_fast(actgen_shape cons
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                              float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

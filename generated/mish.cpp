@@ -1048,6 +1048,157 @@ struct forward_derivative_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(constant(40.0), x);
+        V const t1 = maximum(constant(-0x1.77p+10), x);
+        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = multiply_add(constant(0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
+        V const t6 = multiply_add(t5, t4, constant(0x1.71df1ae67efc6p-19));
+        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
+        V const t8 = multiply_add(t7, t4, constant(0x1.a01a012ee2468p-13));
+        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
+        V const t10 = multiply_add(t9, t4, constant(0x1.1111111126ec8p-7));
+        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
+        V const t12 = multiply_add(t11, t4, constant(0x1.55555555554fdp-3));
+        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
+        V const t14 = multiply_add(t13, t4, constant(1.0));
+        V const t15 = multiply_add(t14, t4, constant(1.0));
+        V const t16 = multiply(t15, constant(0x1p-1));
+        V const t17 = scale_once(t16, t2);
+        V const t18 = multiply_add(t15, t17, t15);
+        V const t19 = multiply(t1, t18);
+        V const t20 = scale_once(t18, t2);
+        V const t21 = add(constant(1.0), t20);
+        V const t22 = divide(t19, t21);
+        V const t23 = scale_twice(t22, t2);
+        V const t24 = select(t0, x, t23);
+        V const t25 = absolute(t24);
+        V const t26 = multiply(t25, constant(0x1.fffffffffff8p-1));
+        V const t27 = multiply(t26, constant(0x1p+29));
+        V const t28 = maximum(t27, constant(0x1p-97));
+        V const t29 = add(t26, t28);
+        V const t30 = multiply_add(t25, constant(0x1.000000000004p+0), t28);
+        M const t31 = less(t29, t30);
+        V const t32 = select(t31, constant(1.0), constant(0.0));
+        out[0] = t24;
+        out[1] = t32;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(constant(0.0), x);
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = multiply(constant(2.0), t16);
+        V const t18 = scale_once(t17, t3);
+        V const t19 = add(constant(1.0), t18);
+        V const t20 = multiply(t16, constant(0x1p-1));
+        V const t21 = scale_once(t20, t3);
+        V const t22 = multiply_add(t16, t21, t16);
+        V const t23 = scale_twice(t22, t3);
+        V const t24 = select(t0, t19, t23);
+        V const t25 = scale_once(t16, t3);
+        V const t26 = multiply_add(t16, t25, t16);
+        V const t27 = multiply(constant(2.0), t26);
+        V const t28 = scale_once(t27, t3);
+        V const t29 = add(constant(1.0), t28);
+        V const t30 = add(constant(1.0), t23);
+        V const t31 = select(t0, t29, t30);
+        M const t32 = less(constant(40.0), x);
+        V const t33 = maximum(constant(-0x1.77p+10), x);
+        V const t34 = round_product(constant(0x1.71547652b82fep+0), t33);
+        V const t35 = negative_multiply_add(t34, constant(0x1.62e42fefa4p-1), t33);
+        V const t36 = negative_multiply_add(t34, constant(-0x1.8432a1b0e2634p-43), t35);
+        V const t37 = multiply_add(constant(0x1.ad9069312dfc7p-26), t36, constant(0x1.28ae28e0ddb5cp-22));
+        V const t38 = multiply_add(t37, t36, constant(0x1.71df1ae67efc6p-19));
+        V const t39 = multiply_add(t38, t36, constant(0x1.a0199935aeac8p-16));
+        V const t40 = multiply_add(t39, t36, constant(0x1.a01a012ee2468p-13));
+        V const t41 = multiply_add(t40, t36, constant(0x1.6c16c1848329p-10));
+        V const t42 = multiply_add(t41, t36, constant(0x1.1111111126ec8p-7));
+        V const t43 = multiply_add(t42, t36, constant(0x1.5555555550699p-5));
+        V const t44 = multiply_add(t43, t36, constant(0x1.55555555554fdp-3));
+        V const t45 = multiply_add(t44, t36, constant(0x1.000000000000ap-1));
+        V const t46 = multiply_add(t45, t36, constant(1.0));
+        V const t47 = multiply_add(t46, t36, constant(1.0));
+        V const t48 = multiply(constant(0x1p-1), t47);
+        V const t49 = scale_once(t48, t34);
+        V const t50 = multiply_add(t47, t49, t47);
+        V const t51 = multiply(t33, t50);
+        V const t52 = scale_once(t50, t34);
+        V const t53 = add(constant(1.0), t52);
+        V const t54 = divide(t51, t53);
+        V const t55 = scale_twice(t54, t34);
+        V const t56 = select(t32, x, t55);
+        V const t57 = add(t3, t3);
+        V const t58 = minimum(constant(0x1.f4p+11), t57);
+        V const t59 = maximum(constant(-0x1.f4p+11), t58);
+        V const t60 = multiply(t16, t16);
+        V const t61 = multiply(constant(4.0), t60);
+        V const t62 = select(t0, t61, t16);
+        V const t63 = select(t0, t59, t3);
+        V const t64 = minimum(constant(0x1.77p+10), x);
+        V const t65 = maximum(constant(-0x1.77p+10), t64);
+        V const t66 = multiply(t62, t65);
+        V const t67 = multiply_add(t66, t25, t66);
+        V const t68 = divide(t67, t31);
+        V const t69 = scale_twice(t68, t63);
+        V const t70 = add(t24, t69);
+        V const t71 = divide(t70, t31);
+        V const t72 = absolute(t24);
+        V const t73 = absolute(t69);
+        V const t74 = add(t72, t73);
+        V const t75 = absolute(t31);
+        V const t76 = divide(t74, t75);
+        V const t77 = absolute(t56);
+        V const t78 = multiply(t77, constant(0x1.fffffffffff8p-1));
+        V const t79 = multiply(t78, constant(0x1p+29));
+        V const t80 = maximum(t79, constant(0x1p-97));
+        V const t81 = add(t78, t80);
+        V const t82 = multiply_add(t77, constant(0x1.000000000004p+0), t80);
+        M const t83 = less(t81, t82);
+        V const t84 = absolute(t71);
+        V const t85 = multiply(t76, constant(0x1p-46));
+        V const t86 = subtract(t84, t85);
+        V const t87 = add(t84, t85);
+        V const t88 = multiply(constant(0x1p+29), t86);
+        V const t89 = maximum(t88, constant(0x1p-97));
+        V const t90 = add(t86, t89);
+        V const t91 = add(t87, t89);
+        M const t92 = less(t90, t91);
+        M const t93 = either(t83, t92);
+        V const t94 = select(t93, constant(1.0), constant(0.0));
+        out[0] = t56;
+        out[1] = t71;
+        out[2] = t94;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -1059,6 +1210,8 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::mish_kernels
@@ -1150,6 +1303,91 @@ constexpr phase_record forward_derivative_f32_fast_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::constant, 0, {0, 0, 0}, 0x1.4p+5, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::minimum, 0, {1, 0, 0}},
+    {extended_operation::exp, 0, {0, 0, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::multiply, 3, {0, 3, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::add, 3, {3, 4, 0}},
+    {extended_operation::multiply, 0, {0, 3, 0}},
+    {extended_operation::multiply, 3, {1, 0, 0}},
+    {extended_operation::add, 0, {4, 0, 0}},
+    {extended_operation::divide, 0, {3, 0, 0}},
+    {extended_operation::select, 0, {2, 1, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 14, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::constant, 0, {0, 0, 0}, 0x1.4p+5, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::minimum, 0, {1, 0, 0}},
+    {extended_operation::exp, 0, {0, 0, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::multiply, 5, {4, 0, 0}},
+    {extended_operation::add, 5, {3, 5, 0}},
+    {extended_operation::multiply, 0, {0, 5, 0}},
+    {extended_operation::multiply, 5, {1, 0, 0}},
+    {extended_operation::add, 0, {3, 0, 0}},
+    {extended_operation::divide, 0, {5, 0, 0}},
+    {extended_operation::select, 0, {2, 1, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 2, {2, 1, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::absolute, 6, {1, 0, 0}},
+    {extended_operation::negate, 6, {6, 0, 0}},
+    {extended_operation::exp, 6, {6, 0, 0}},
+    {extended_operation::multiply, 7, {5, 6, 0}},
+    {extended_operation::add, 7, {3, 7, 0}},
+    {extended_operation::multiply, 4, {6, 4, 0}},
+    {extended_operation::add, 4, {3, 4, 0}},
+    {extended_operation::multiply, 4, {6, 4, 0}},
+    {extended_operation::select, 7, {2, 7, 4}},
+    {extended_operation::add, 8, {3, 6, 0}},
+    {extended_operation::constant, 9, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::square, 10, {6, 0, 0}},
+    {extended_operation::multiply, 9, {9, 10, 0}},
+    {extended_operation::select, 9, {2, 9, 6}},
+    {extended_operation::multiply, 1, {1, 9, 0}},
+    {extended_operation::multiply, 1, {8, 1, 0}},
+    {extended_operation::multiply, 6, {6, 8, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::add, 5, {3, 5, 0}},
+    {extended_operation::add, 3, {3, 4, 0}},
+    {extended_operation::select, 2, {2, 5, 3}},
+    {extended_operation::divide, 1, {1, 2, 0}},
+    {extended_operation::add, 1, {7, 1, 0}},
+    {extended_operation::divide, 1, {1, 2, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {0, 1};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 41, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf6dd6c1301d3e08a);
@@ -1194,6 +1432,20 @@ constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVA
     nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0x926c0de493597a2a, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x4ff883bea261c888, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xb2715af7f35cb197, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1206,6 +1458,8 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_mish,
@@ -1225,7 +1479,7 @@ extern "C" {
 actgen_activation const actgen_mish = {
     sizeof(actgen_activation), "mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr,
     7, actgen::generated::mish_kernels::presets,
     nullptr,
@@ -1234,49 +1488,49 @@ actgen_activation const actgen_mish = {
 actgen_activation const actgen_torch_mish = {
     sizeof(actgen_activation), "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_jax_mish = {
     sizeof(actgen_activation), "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_keras_mish = {
     sizeof(actgen_activation), "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onnx_mish = {
     sizeof(actgen_activation), "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onednn_mish = {
     sizeof(actgen_activation), "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_tfa_mish = {
     sizeof(actgen_activation), "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_nnlib_mish = {
     sizeof(actgen_activation), "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::mish_kernels::kernels,
+    13, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
@@ -1380,6 +1634,22 @@ actgen_status actgen_mish_forward_derivative_f32_fast(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::mish_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

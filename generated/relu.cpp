@@ -623,6 +623,10 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x3641bc416ec66f78, ACTGEN_FAST);
 
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_record, "forward_f32_exact", 0x3400087c02c153b4, ACTGEN_EXACT);
+
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_exact", 0xeb74c5e1b67ea6d8, ACTGEN_EXACT);
+
 constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_mps_relu_phases, 1, 0};
 constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32", 0x9698b946962b55b8);
@@ -650,6 +654,8 @@ constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(doubl
 constexpr actgen_kernel backward_f32_fast_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32_fast", 0x9698b946962b55b8, ACTGEN_FAST);
 
 constexpr actgen_kernel forward_derivative_f32_fast_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record, "forward_derivative_f32_fast", 0x7a4b54b5a6e37dd0, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_exact_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record, "forward_derivative_f32_exact", 0x7a4b54b5a6e37dd0, ACTGEN_EXACT);
 
 constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_maximum_phases, 1, 0};
@@ -679,6 +685,8 @@ constexpr actgen_kernel backward_f32_fast_torch_maximum_kernel = entry_points(ba
 
 constexpr actgen_kernel forward_derivative_f32_fast_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32_fast", 0xb1d259ab5fef974e, ACTGEN_FAST);
 
+constexpr actgen_kernel forward_derivative_f32_exact_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32_exact", 0xb1d259ab5fef974e, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -694,6 +702,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"positive_part"};
 constexpr actgen_activation const* presets[] = {
@@ -721,6 +731,8 @@ constexpr actgen_kernel const* kernels_mps_relu[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_mps_relu_kernel,
     &forward_derivative_f32_fast_mps_relu_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_mps_relu_kernel,
 };
 constexpr actgen_kernel const* kernels_torch_maximum[] = {
     &forward_f32_kernel,
@@ -734,6 +746,8 @@ constexpr actgen_kernel const* kernels_torch_maximum[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_maximum_kernel,
     &forward_derivative_f32_fast_torch_maximum_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_torch_maximum_kernel,
 };
 constexpr actgen_kernel const* kernels_jax_numpy_maximum[] = {
     &forward_f32_kernel,
@@ -747,6 +761,8 @@ constexpr actgen_kernel const* kernels_jax_numpy_maximum[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_maximum_kernel,
     &forward_derivative_f32_fast_torch_maximum_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_torch_maximum_kernel,
 };
 
 }  // namespace
@@ -757,7 +773,7 @@ extern "C" {
 actgen_activation const actgen_relu = {
     sizeof(actgen_activation), "relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     1, actgen::generated::relu_kernels::aliases,
     11, actgen::generated::relu_kernels::presets,
     nullptr,
@@ -766,77 +782,77 @@ actgen_activation const actgen_relu = {
 actgen_activation const actgen_torch_relu = {
     sizeof(actgen_activation), "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_relu = {
     sizeof(actgen_activation), "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_keras_relu = {
     sizeof(actgen_activation), "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onnx_relu = {
     sizeof(actgen_activation), "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onednn_relu = {
     sizeof(actgen_activation), "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_nnlib_relu = {
     sizeof(actgen_activation), "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_ggml_relu = {
     sizeof(actgen_activation), "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_mps_relu = {
     sizeof(actgen_activation), "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::relu_kernels::kernels_mps_relu,
+    13, actgen::generated::relu_kernels::kernels_mps_relu,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_clamp_min = {
     sizeof(actgen_activation), "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu_kernels::kernels,
+    16, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_maximum = {
     sizeof(actgen_activation), "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::relu_kernels::kernels_torch_maximum,
+    13, actgen::generated::relu_kernels::kernels_torch_maximum,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_numpy_maximum = {
     sizeof(actgen_activation), "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
+    13, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
@@ -972,6 +988,22 @@ actgen_status actgen_relu_backward_from_output_f32_fast(actgen_shape const* shap
     return actgen_run(&actgen::generated::relu_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
+actgen_status actgen_relu_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
 actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, unsigned flags) {
     actgen_call call = actgen_call_on(shape);
@@ -1051,6 +1083,15 @@ actgen_status actgen_relu_forward_derivative_f32_fast_mps_relu(actgen_shape cons
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_fast_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_exact_mps_relu(actgen_shape const* shape, float const* x, float* y,
+                                                                float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_exact_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
@@ -1134,6 +1175,15 @@ actgen_status actgen_relu_forward_derivative_f32_fast_torch_maximum(actgen_shape
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_fast_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_exact_torch_maximum(actgen_shape const* shape, float const* x,
+                                                                     float* y, float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_exact_torch_maximum_kernel, &call);
 }
 
 }  // extern "C"

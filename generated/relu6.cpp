@@ -492,6 +492,10 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf30c60005d532e83, ACTGEN_FAST);
 
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_record, "forward_f32_exact", 0x226b4c464e4d1b12, ACTGEN_EXACT);
+
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_exact", 0x44480c348f6ec21f, ACTGEN_EXACT);
+
 constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_onednn_clip_to_6_phases, 1, 0};
 constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record, "backward_f32", 0x43da5fe51a08c00d);
@@ -520,6 +524,8 @@ constexpr actgen_kernel backward_f32_fast_onednn_clip_to_6_kernel = entry_points
 
 constexpr actgen_kernel forward_derivative_f32_fast_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32_fast", 0xf32237d2f6b74959, ACTGEN_FAST);
 
+constexpr actgen_kernel forward_derivative_f32_exact_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32_exact", 0xf32237d2f6b74959, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -535,6 +541,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_relu6,
@@ -555,6 +563,8 @@ constexpr actgen_kernel const* kernels_onednn_clip_to_6[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_onednn_clip_to_6_kernel,
     &forward_derivative_f32_fast_onednn_clip_to_6_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_onednn_clip_to_6_kernel,
 };
 
 }  // namespace
@@ -565,7 +575,7 @@ extern "C" {
 actgen_activation const actgen_relu6 = {
     sizeof(actgen_activation), "relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu6_kernels::kernels,
+    16, actgen::generated::relu6_kernels::kernels,
     0, nullptr,
     5, actgen::generated::relu6_kernels::presets,
     nullptr,
@@ -574,35 +584,35 @@ actgen_activation const actgen_relu6 = {
 actgen_activation const actgen_torch_relu6 = {
     sizeof(actgen_activation), "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu6_kernels::kernels,
+    16, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_jax_relu6 = {
     sizeof(actgen_activation), "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu6_kernels::kernels,
+    16, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_keras_relu6 = {
     sizeof(actgen_activation), "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu6_kernels::kernels,
+    16, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_nnlib_relu6 = {
     sizeof(actgen_activation), "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::relu6_kernels::kernels,
+    16, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_onednn_clip_to_6 = {
     sizeof(actgen_activation), "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
+    13, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
@@ -738,6 +748,22 @@ actgen_status actgen_relu6_backward_from_output_f32_fast(actgen_shape const* sha
     return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
+actgen_status actgen_relu6_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                        float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
 actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
                                                          float* dx, unsigned flags) {
     actgen_call call = actgen_call_on(shape);
@@ -819,6 +845,15 @@ actgen_status actgen_relu6_forward_derivative_f32_fast_onednn_clip_to_6(actgen_s
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_fast_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f32_exact_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                         float* y, float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_exact_onednn_clip_to_6_kernel, &call);
 }
 
 }  // extern "C"

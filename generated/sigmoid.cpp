@@ -539,6 +539,104 @@ struct backward_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = minimum(constant(80.0), t0);
+        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = multiply_add(constant(0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
+        V const t6 = multiply_add(t5, t4, constant(0x1.71df1ae67efc6p-19));
+        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
+        V const t8 = multiply_add(t7, t4, constant(0x1.a01a012ee2468p-13));
+        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
+        V const t10 = multiply_add(t9, t4, constant(0x1.1111111126ec8p-7));
+        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
+        V const t12 = multiply_add(t11, t4, constant(0x1.55555555554fdp-3));
+        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
+        V const t14 = multiply_add(t13, t4, constant(1.0));
+        V const t15 = multiply_add(t14, t4, constant(1.0));
+        V const t16 = scale_twice(t15, t2);
+        V const t17 = add(constant(1.0), t16);
+        V const t18 = divide(t16, t17);
+        V const t19 = negative_multiply_add(t16, t18, t16);
+        V const t20 = subtract(t19, t18);
+        V const t21 = subtract(constant(1.0), t18);
+        V const t22 = multiply(t20, t21);
+        V const t23 = multiply_add(t22, t21, t18);
+        V const t24 = absolute(t23);
+        V const t25 = multiply(t24, constant(0x1.fffffffffff8p-1));
+        V const t26 = multiply(t25, constant(0x1p+29));
+        V const t27 = maximum(t26, constant(0x1p-97));
+        V const t28 = add(t25, t27);
+        V const t29 = multiply_add(t24, constant(0x1.000000000004p+0), t27);
+        M const t30 = less(t28, t29);
+        V const t31 = select(t30, constant(1.0), constant(0.0));
+        out[0] = t23;
+        out[1] = t31;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(x, constant(0.0));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = scale_twice(t16, t3);
+        V const t18 = add(constant(1.0), t17);
+        V const t19 = divide(constant(1.0), t18);
+        V const t20 = multiply(t16, t19);
+        V const t21 = multiply(t17, t19);
+        V const t22 = select(t0, t21, t19);
+        V const t23 = minimum(constant(0x1.f4p+11), t3);
+        V const t24 = maximum(constant(-0x1.f4p+11), t23);
+        V const t25 = multiply(t19, t20);
+        V const t26 = scale_twice(t25, t24);
+        V const t27 = absolute(t22);
+        V const t28 = multiply(t27, constant(0x1.fffffffffff8p-1));
+        V const t29 = multiply(t28, constant(0x1p+29));
+        V const t30 = maximum(t29, constant(0x1p-97));
+        V const t31 = add(t28, t30);
+        V const t32 = multiply_add(t27, constant(0x1.000000000004p+0), t30);
+        M const t33 = less(t31, t32);
+        V const t34 = absolute(t26);
+        V const t35 = multiply(constant(0x1.fffffffffff8p-1), t34);
+        V const t36 = multiply(constant(0x1p+29), t35);
+        V const t37 = maximum(t36, constant(0x1p-97));
+        V const t38 = add(t35, t37);
+        V const t39 = multiply_add(constant(0x1.000000000004p+0), t34, t37);
+        M const t40 = less(t38, t39);
+        M const t41 = either(t33, t40);
+        V const t42 = select(t41, constant(1.0), constant(0.0));
+        out[0] = t22;
+        out[1] = t26;
+        out[2] = t42;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -551,6 +649,8 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::sigmoid_kernels
@@ -649,6 +749,43 @@ constexpr phase_record backward_f32_fast_phases[] = {
      ACTGEN_PHASE(run_backward_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::sigmoid, 0, {0, 0, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 2, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::sigmoid, 1, {0, 0, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::sigmoid, 0, {0, 0, 0}},
+    {extended_operation::multiply, 0, {1, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 5, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x9a1ad5f1c19abe47);
@@ -701,6 +838,20 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x193ad0259aa22dd1, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x7754a138bbb16d85, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x645dc53787c937c8, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -716,6 +867,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"logistic"};
 constexpr actgen_activation const* presets[] = {
@@ -736,7 +889,7 @@ extern "C" {
 actgen_activation const actgen_sigmoid = {
     sizeof(actgen_activation), "sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     1, actgen::generated::sigmoid_kernels::aliases,
     7, actgen::generated::sigmoid_kernels::presets,
     nullptr,
@@ -745,49 +898,49 @@ actgen_activation const actgen_sigmoid = {
 actgen_activation const actgen_torch_sigmoid = {
     sizeof(actgen_activation), "torch::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_jax_sigmoid = {
     sizeof(actgen_activation), "jax::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_keras_sigmoid = {
     sizeof(actgen_activation), "keras::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_onnx_sigmoid = {
     sizeof(actgen_activation), "onnx::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_onednn_logistic = {
     sizeof(actgen_activation), "onednn::logistic", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_ggml_sigmoid = {
     sizeof(actgen_activation), "ggml::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_sigmoid = {
     sizeof(actgen_activation), "nnlib::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::sigmoid_kernels::kernels,
+    16, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
@@ -921,6 +1074,22 @@ actgen_status actgen_sigmoid_backward_from_output_f32_fast(actgen_shape const* s
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

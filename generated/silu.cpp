@@ -558,6 +558,118 @@ struct backward_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = minimum(constant(80.0), t0);
+        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = multiply_add(constant(0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
+        V const t6 = multiply_add(t5, t4, constant(0x1.71df1ae67efc6p-19));
+        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
+        V const t8 = multiply_add(t7, t4, constant(0x1.a01a012ee2468p-13));
+        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
+        V const t10 = multiply_add(t9, t4, constant(0x1.1111111126ec8p-7));
+        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
+        V const t12 = multiply_add(t11, t4, constant(0x1.55555555554fdp-3));
+        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
+        V const t14 = multiply_add(t13, t4, constant(1.0));
+        V const t15 = multiply_add(t14, t4, constant(1.0));
+        V const t16 = scale_once(t15, t2);
+        V const t17 = add(constant(1.0), t16);
+        V const t18 = divide(t15, t17);
+        V const t19 = multiply(t0, t18);
+        V const t20 = scale_twice(t19, t2);
+        V const t21 = absolute(t20);
+        V const t22 = multiply(t21, constant(0x1.fffffffffff8p-1));
+        V const t23 = multiply(t22, constant(0x1p+29));
+        V const t24 = maximum(t23, constant(0x1p-97));
+        V const t25 = add(t22, t24);
+        V const t26 = multiply_add(t21, constant(0x1.000000000004p+0), t24);
+        M const t27 = less(t25, t26);
+        V const t28 = select(t27, constant(1.0), constant(0.0));
+        out[0] = t20;
+        out[1] = t28;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(x, constant(0.0));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = scale_twice(t16, t3);
+        V const t18 = add(constant(1.0), t17);
+        V const t19 = divide(constant(1.0), t18);
+        V const t20 = multiply(t16, t19);
+        V const t21 = select(t0, t20, t19);
+        V const t22 = select(t0, t3, constant(0.0));
+        V const t23 = multiply(t17, t19);
+        V const t24 = select(t0, t23, t19);
+        V const t25 = maximum(constant(-0x1.77p+10), x);
+        V const t26 = multiply(t21, t25);
+        V const t27 = select(t0, t19, t20);
+        V const t28 = select(t0, constant(0.0), t3);
+        V const t29 = select(t0, t19, t23);
+        V const t30 = maximum(constant(-0x1.388p+13), x);
+        V const t31 = minimum(constant(0x1.388p+13), t30);
+        V const t32 = multiply(t27, t31);
+        V const t33 = multiply_add(t29, t31, constant(1.0));
+        V const t34 = multiply(t21, t33);
+        V const t35 = scale_twice(t26, t22);
+        V const t36 = scale_twice(t34, t22);
+        V const t37 = scale_twice(t32, t28);
+        V const t38 = absolute(t37);
+        V const t39 = add(constant(1.0), t38);
+        V const t40 = absolute(t24);
+        V const t41 = multiply(t39, t40);
+        V const t42 = absolute(t35);
+        V const t43 = multiply(t42, constant(0x1.fffffffffff8p-1));
+        V const t44 = multiply(t43, constant(0x1p+29));
+        V const t45 = maximum(t44, constant(0x1p-97));
+        V const t46 = add(t43, t45);
+        V const t47 = multiply_add(t42, constant(0x1.000000000004p+0), t45);
+        M const t48 = less(t46, t47);
+        V const t49 = absolute(t36);
+        V const t50 = multiply(t41, constant(0x1p-46));
+        V const t51 = subtract(t49, t50);
+        V const t52 = add(t49, t50);
+        V const t53 = multiply(constant(0x1p+29), t51);
+        V const t54 = maximum(t53, constant(0x1p-97));
+        V const t55 = add(t51, t54);
+        V const t56 = add(t52, t54);
+        M const t57 = less(t55, t56);
+        M const t58 = either(t48, t57);
+        V const t59 = select(t58, constant(1.0), constant(0.0));
+        out[0] = t35;
+        out[1] = t36;
+        out[2] = t59;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -568,6 +680,8 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::silu_kernels
@@ -652,6 +766,52 @@ constexpr phase_record backward_f32_fast_phases[] = {
      ACTGEN_PHASE(run_backward_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::sigmoid, 1, {0, 0, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 3, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::sigmoid, 1, {0, 0, 0}},
+    {extended_operation::multiply, 2, {0, 1, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::negate, 4, {0, 0, 0}},
+    {extended_operation::sigmoid, 4, {4, 0, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, -0x1.388p+13, 0x0p+0},
+    {extended_operation::maximum, 0, {0, 5, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1.388p+13, 0x0p+0},
+    {extended_operation::minimum, 0, {0, 5, 0}},
+    {extended_operation::multiply, 0, {4, 0, 0}},
+    {extended_operation::add, 0, {3, 0, 0}},
+    {extended_operation::multiply, 0, {1, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 13, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8792e914385e0afe);
@@ -694,6 +854,20 @@ constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fas
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x073f46ced5197287, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x4e1e9deb5e5716e7, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xb5300f294d76a70e, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -706,6 +880,8 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"swish_1"};
 constexpr actgen_activation const* presets[] = {
@@ -724,7 +900,7 @@ extern "C" {
 actgen_activation const actgen_silu = {
     sizeof(actgen_activation), "silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::silu_kernels::kernels,
+    13, actgen::generated::silu_kernels::kernels,
     1, actgen::generated::silu_kernels::aliases,
     5, actgen::generated::silu_kernels::presets,
     nullptr,
@@ -733,35 +909,35 @@ actgen_activation const actgen_silu = {
 actgen_activation const actgen_torch_silu = {
     sizeof(actgen_activation), "torch::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::silu_kernels::kernels,
+    13, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_jax_silu = {
     sizeof(actgen_activation), "jax::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::silu_kernels::kernels,
+    13, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_keras_silu = {
     sizeof(actgen_activation), "keras::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::silu_kernels::kernels,
+    13, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_ggml_silu = {
     sizeof(actgen_activation), "ggml::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::silu_kernels::kernels,
+    13, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_nnlib_swish = {
     sizeof(actgen_activation), "nnlib::swish", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    11, actgen::generated::silu_kernels::kernels,
+    13, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
@@ -865,6 +1041,22 @@ actgen_status actgen_silu_forward_derivative_f32_fast(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::silu_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

@@ -230,6 +230,67 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = absolute(t1);
+        V const t3 = add(constant(1.0), t2);
+        V const t4 = divide(t1, t3);
+        V const t5 = absolute(t4);
+        V const t6 = multiply(t5, constant(0x1.fffffffffff8p-1));
+        V const t7 = multiply(t6, constant(0x1p+29));
+        V const t8 = maximum(t7, constant(0x1p-97));
+        V const t9 = add(t6, t8);
+        V const t10 = multiply_add(t5, constant(0x1.000000000004p+0), t8);
+        M const t11 = less(t9, t10);
+        V const t12 = select(t11, constant(1.0), constant(0.0));
+        out[0] = t4;
+        out[1] = t12;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = absolute(x);
+        V const t3 = absolute(t1);
+        V const t4 = add(constant(1.0), t2);
+        V const t5 = add(constant(1.0), t3);
+        V const t6 = divide(t1, t5);
+        V const t7 = divide(constant(1.0), t4);
+        V const t8 = multiply(t7, t7);
+        V const t9 = absolute(t6);
+        V const t10 = multiply(t9, constant(0x1.fffffffffff8p-1));
+        V const t11 = multiply(t10, constant(0x1p+29));
+        V const t12 = maximum(t11, constant(0x1p-97));
+        V const t13 = add(t10, t12);
+        V const t14 = multiply_add(t9, constant(0x1.000000000004p+0), t12);
+        M const t15 = less(t13, t14);
+        V const t16 = absolute(t8);
+        V const t17 = multiply(constant(0x1.fffffffffff8p-1), t16);
+        V const t18 = multiply(constant(0x1p+29), t17);
+        V const t19 = maximum(t18, constant(0x1p-97));
+        V const t20 = add(t17, t19);
+        V const t21 = multiply_add(constant(0x1.000000000004p+0), t16, t19);
+        M const t22 = less(t20, t21);
+        M const t23 = either(t15, t22);
+        V const t24 = select(t23, constant(1.0), constant(0.0));
+        out[0] = t6;
+        out[1] = t8;
+        out[2] = t24;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -240,6 +301,8 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::softsign_kernels
@@ -324,6 +387,48 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::absolute, 2, {0, 0, 0}},
+    {extended_operation::add, 1, {1, 2, 0}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 5, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::absolute, 2, {0, 0, 0}},
+    {extended_operation::add, 2, {1, 2, 0}},
+    {extended_operation::divide, 0, {0, 2, 0}},
+    {extended_operation::square, 2, {2, 0, 0}},
+    {extended_operation::divide, 1, {1, 2, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {0, 1};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 7, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x14be6158c1d4ca7a);
@@ -372,6 +477,20 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x81da525aa7ba10c8, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x94a966716e8e0c98, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x573310dde59a4a53, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -387,6 +506,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"elliott"};
 constexpr actgen_activation const* presets[] = {
@@ -405,7 +526,7 @@ extern "C" {
 actgen_activation const actgen_softsign = {
     sizeof(actgen_activation), "softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::softsign_kernels::kernels,
+    16, actgen::generated::softsign_kernels::kernels,
     1, actgen::generated::softsign_kernels::aliases,
     5, actgen::generated::softsign_kernels::presets,
     nullptr,
@@ -414,35 +535,35 @@ actgen_activation const actgen_softsign = {
 actgen_activation const actgen_torch_softsign = {
     sizeof(actgen_activation), "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::softsign_kernels::kernels,
+    16, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_jax_soft_sign = {
     sizeof(actgen_activation), "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::softsign_kernels::kernels,
+    16, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_keras_softsign = {
     sizeof(actgen_activation), "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::softsign_kernels::kernels,
+    16, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_onnx_softsign = {
     sizeof(actgen_activation), "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::softsign_kernels::kernels,
+    16, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_nnlib_softsign = {
     sizeof(actgen_activation), "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::softsign_kernels::kernels,
+    16, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
@@ -576,6 +697,22 @@ actgen_status actgen_softsign_backward_from_output_f32_fast(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                           float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

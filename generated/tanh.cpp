@@ -746,6 +746,133 @@ struct forward_derivative_f32_fast : phase_body<float> {
     }
 };
 
+struct forward_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        V const t1 = minimum(constant(20.0), t0);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+1));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-2), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-44), t3);
+        V const t5 = multiply(t4, t4);
+        V const t6 = multiply_add(constant(0x1.1f1a49366be15p-18), t4, constant(0x1.af5f4632a12a2p-16));
+        V const t7 = multiply_add(constant(0x1.27e513359544fp-13), t4, constant(0x1.71ddf80374ea1p-11));
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = multiply_add(constant(0x1.a01a018e0e617p-9), t4, constant(0x1.a01a01b006f1p-7));
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = multiply_add(constant(0x1.6c16c16c1ab03p-5), t4, constant(0x1.111111110f65p-3));
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = multiply_add(constant(0x1.555555555554dp-2), t4, constant(0x1.5555555555559p-1));
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = multiply_add(t14, t4, constant(1.0));
+        V const t16 = multiply_add(t5, t15, t4);
+        V const t17 = power_of_product(t1, constant(0x1.71547652b82fep+1));
+        V const t18 = multiply_subtract(constant(0x1p-1), t17, constant(0x1p-1));
+        V const t19 = multiply_add(t17, t16, t18);
+        V const t20 = add(constant(1.0), t19);
+        V const t21 = divide(t19, t20);
+        V const t22 = negative_multiply_add(t19, t21, t19);
+        V const t23 = subtract(t22, t21);
+        V const t24 = subtract(constant(1.0), t21);
+        V const t25 = multiply(t23, t24);
+        V const t26 = multiply_add(t25, t24, t21);
+        V const t27 = copy_sign(t26, x);
+        V const t28 = absolute(t27);
+        V const t29 = multiply(t28, constant(0x1.fffffffffff8p-1));
+        V const t30 = multiply(t29, constant(0x1p+29));
+        V const t31 = maximum(t30, constant(0x1p-97));
+        V const t32 = add(t29, t31);
+        V const t33 = multiply_add(t28, constant(0x1.000000000004p+0), t31);
+        M const t34 = less(t32, t33);
+        V const t35 = select(t34, constant(1.0), constant(0.0));
+        out[0] = t27;
+        out[1] = t35;
+    }
+};
+
+struct forward_derivative_f32_exact : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    HWY_INLINE explicit forward_derivative_f32_exact(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = absolute(x);
+        V const t1 = minimum(constant(20.0), t0);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+1));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-2), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-44), t3);
+        V const t5 = multiply(t4, t4);
+        V const t6 = multiply_add(constant(0x1.1f1a49366be15p-18), t4, constant(0x1.af5f4632a12a2p-16));
+        V const t7 = multiply_add(constant(0x1.27e513359544fp-13), t4, constant(0x1.71ddf80374ea1p-11));
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = multiply_add(constant(0x1.a01a018e0e617p-9), t4, constant(0x1.a01a01b006f1p-7));
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = multiply_add(constant(0x1.6c16c16c1ab03p-5), t4, constant(0x1.111111110f65p-3));
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = multiply_add(constant(0x1.555555555554dp-2), t4, constant(0x1.5555555555559p-1));
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = multiply_add(t14, t4, constant(1.0));
+        V const t16 = multiply_add(t5, t15, t4);
+        V const t17 = power_of_product(t1, constant(0x1.71547652b82fep+1));
+        V const t18 = multiply_subtract(constant(0x1p-1), t17, constant(0x1p-1));
+        V const t19 = multiply_add(t17, t16, t18);
+        V const t20 = add(constant(1.0), t19);
+        V const t21 = divide(t19, t20);
+        V const t22 = negative_multiply_add(t19, t21, t19);
+        V const t23 = subtract(t22, t21);
+        V const t24 = subtract(constant(1.0), t21);
+        V const t25 = multiply(t23, t24);
+        V const t26 = multiply_add(t25, t24, t21);
+        V const t27 = copy_sign(t26, x);
+        V const t28 = minimum(constant(750.0), t0);
+        V const t29 = round_product(t28, constant(-0x1.71547652b82fep+1));
+        V const t30 = negative_multiply_add(t29, constant(-0x1.62e42fefa4p-2), t28);
+        V const t31 = negative_multiply_add(t29, constant(0x1.8432a1b0e2634p-44), t30);
+        V const t32 = multiply_add(constant(-0x1.ad9069312dfc7p-15), t31, constant(0x1.28ae28e0ddb5cp-12));
+        V const t33 = multiply_add(t32, t31, constant(-0x1.71df1ae67efc6p-10));
+        V const t34 = multiply_add(t33, t31, constant(0x1.a0199935aeac8p-8));
+        V const t35 = multiply_add(t34, t31, constant(-0x1.a01a012ee2468p-6));
+        V const t36 = multiply_add(t35, t31, constant(0x1.6c16c1848329p-4));
+        V const t37 = multiply_add(t36, t31, constant(-0x1.1111111126ec8p-2));
+        V const t38 = multiply_add(t37, t31, constant(0x1.5555555550699p-1));
+        V const t39 = multiply_add(t38, t31, constant(-0x1.55555555554fdp+0));
+        V const t40 = multiply_add(t39, t31, constant(0x1.000000000000ap+1));
+        V const t41 = multiply_add(t40, t31, constant(-2.0));
+        V const t42 = multiply_add(t41, t31, constant(1.0));
+        V const t43 = scale_once(t42, t29);
+        V const t44 = add(constant(1.0), t43);
+        V const t45 = divide(constant(1.0), t44);
+        V const t46 = multiply(t42, t45);
+        V const t47 = minimum(constant(0x1.f4p+11), t29);
+        V const t48 = maximum(constant(-0x1.f4p+11), t47);
+        V const t49 = multiply(t45, t46);
+        V const t50 = multiply(constant(4.0), t49);
+        V const t51 = scale_twice(t50, t48);
+        V const t52 = absolute(t27);
+        V const t53 = multiply(t52, constant(0x1.fffffffffff8p-1));
+        V const t54 = multiply(t53, constant(0x1p+29));
+        V const t55 = maximum(t54, constant(0x1p-97));
+        V const t56 = add(t53, t55);
+        V const t57 = multiply_add(t52, constant(0x1.000000000004p+0), t55);
+        M const t58 = less(t56, t57);
+        V const t59 = absolute(t51);
+        V const t60 = multiply(constant(0x1.fffffffffff8p-1), t59);
+        V const t61 = multiply(constant(0x1p+29), t60);
+        V const t62 = maximum(t61, constant(0x1p-97));
+        V const t63 = add(t60, t62);
+        V const t64 = multiply_add(constant(0x1.000000000004p+0), t59, t62);
+        M const t65 = less(t63, t64);
+        M const t66 = either(t58, t65);
+        V const t67 = select(t66, constant(1.0), constant(0.0));
+        out[0] = t27;
+        out[1] = t51;
+        out[2] = t67;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -759,6 +886,8 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_forward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_fast>(call); }
 void run_backward_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_fast>(call); }
 void run_forward_derivative_f32_fast(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_fast>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_derivative_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_exact>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::tanh_kernels
@@ -864,6 +993,50 @@ constexpr phase_record forward_derivative_f32_fast_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
 };
 
+constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_f32_exact_phases[] = {
+    {forward_f32_exact_inputs, 1, forward_f32_exact_results, 2,
+     ACTGEN_PHASE(run_forward_f32_exact), {}},
+};
+
+constexpr extended_step forward_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::tanh, 0, {0, 0, 0}},
+};
+constexpr std::int16_t forward_f32_exact_step_results[] = {0};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 2, forward_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
+
+constexpr phase_source forward_derivative_f32_exact_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_results[]  = {{sink::output, 0}, {sink::derivative, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_derivative_f32_exact_phases[] = {
+    {forward_derivative_f32_exact_inputs, 1, forward_derivative_f32_exact_results, 3,
+     ACTGEN_PHASE(run_forward_derivative_f32_exact), {}},
+};
+
+constexpr extended_step forward_derivative_f32_exact_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::tanh, 1, {0, 0, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::multiply, 3, {0, 3, 0}},
+    {extended_operation::sigmoid, 3, {3, 0, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p+1, -0x0p+0},
+    {extended_operation::multiply, 0, {0, 4, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::sigmoid, 0, {0, 0, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::multiply, 0, {2, 0, 0}},
+};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 12, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
+
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d773ebf2a04adea);
@@ -918,6 +1091,20 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xd203c3695004d77a, ACTGEN_FAST);
 
+constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x93780a33384964f5, ACTGEN_EXACT);
+
+constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
+constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xadfc22cadb3b5987, ACTGEN_EXACT);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -933,6 +1120,8 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_f32_exact_kernel,
+    &forward_derivative_f32_exact_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_tanh,
@@ -952,7 +1141,7 @@ extern "C" {
 actgen_activation const actgen_tanh = {
     sizeof(actgen_activation), "tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr,
     7, actgen::generated::tanh_kernels::presets,
     nullptr,
@@ -961,49 +1150,49 @@ actgen_activation const actgen_tanh = {
 actgen_activation const actgen_torch_tanh = {
     sizeof(actgen_activation), "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_jax_tanh = {
     sizeof(actgen_activation), "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_keras_tanh = {
     sizeof(actgen_activation), "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onnx_tanh = {
     sizeof(actgen_activation), "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onednn_tanh = {
     sizeof(actgen_activation), "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_ggml_tanh = {
     sizeof(actgen_activation), "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_nnlib_tanh = {
     sizeof(actgen_activation), "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    14, actgen::generated::tanh_kernels::kernels,
+    16, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
@@ -1137,6 +1326,22 @@ actgen_status actgen_tanh_backward_from_output_f32_fast(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_f32_exact(actgen_shape const* shape, float const* x, float* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f32_exact_kernel, &call);
 }
 
 }  // extern "C"

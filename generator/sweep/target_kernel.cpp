@@ -5,6 +5,7 @@
 #include <string>
 
 #include <actgen/runtime/library/dispatch.h>
+#include <actgen/runtime/library/on_target.h>
 
 namespace actgen {
 
@@ -19,10 +20,11 @@ std::vector<instruction_set> available_instruction_sets() {
 }
 
 target_kernel::target_kernel(actgen_kernel const& kernel, int target, std::vector<double> const& slots, float dy)
-    : record_(static_cast<kernel_record const*>(kernel.record)), slots_(slots.begin(), slots.end()) {
+    : record_(static_cast<kernel_record const*>(kernel.record)), target_(target), slots_(slots.begin(), slots.end()) {
     phase_record const& phase = record_->phases[0];
-    function_ = phase.plain.of[target] != nullptr ? phase.plain.of[target] : phase.full.of[target];
-    if (record_->extent != ACTGEN_POINTWISE || record_->type != ACTGEN_F32 || function_ == nullptr)
+    bool const takes_driver   = record_->computed != record_->type || record_->beyond != nullptr;
+    function_ = takes_driver ? nullptr : phase.plain.of[target] != nullptr ? phase.plain.of[target] : phase.full.of[target];
+    if (record_->extent != ACTGEN_POINTWISE || record_->type != ACTGEN_F32 || (!takes_driver && function_ == nullptr))
         throw std::invalid_argument("sweep: this kernel is not pointwise in float32; sweep those that are");
     for (int i = 0; i < phase.input_count; ++i) {
         phase_source const& from = phase.inputs[i];
@@ -39,7 +41,31 @@ target_kernel::target_kernel(actgen_kernel const& kernel, int target, std::vecto
     }
 }
 
+void target_kernel::drive(float const* x, float const* y_saved, float* const* results, std::size_t n) const {
+    actgen_shape const shape = actgen_flat(n);
+    actgen_call call         = actgen_call_on(&shape);
+    std::vector<actgen_values> values;
+    float const* value = slots_.data();
+    for (int p = 0; p < record_->parameter_count; value += record_->parameters[p++].count) values.push_back({value, record_->parameters[p].count});
+    actgen_random const deterministic{sizeof(actgen_random), 0, 0, 1};
+    call.parameters           = values.data();
+    call.noise                = &deterministic;
+    call.x                    = x;
+    call.y_saved              = y_saved;
+    phase_record const& phase = record_->phases[0];
+    for (int i = 0; i < phase.input_count; ++i)
+        if (phase.inputs[i].what == source::upstream) call.dy = constants_[static_cast<std::size_t>(i)].data();
+    int written = 0;
+    for (int r = 0; r < phase.result_count; ++r) {
+        if (phase.results[r].what == sink::output) call.y = results[written++];
+        if (phase.results[r].what == sink::derivative) call.derivative = results[written++];
+        if (phase.results[r].what == sink::input_gradient) call.dx = results[written++];
+    }
+    run_on_target(*record_, call, target_);
+}
+
 void target_kernel::run(float const* x, float const* y_saved, float* const* results, std::size_t n) const {
+    if (function_ == nullptr) return drive(x, y_saved, results, n);
     phase_record const& phase = record_->phases[0];
     phase_call call;
     for (int i = 0; i < phase.input_count; ++i) {

@@ -1,7 +1,8 @@
 // A pointwise float32 kernel on an instruction set of one's choice, whatever this process runs on otherwise.
 //
 // Sweeps compare instruction sets, and the run-time library chooses one for the whole process; so the kernel's phase is
-// called without the library's drivers, which the laws of layouts show to change no bits.
+// called without the library's drivers, which the laws of layouts show to change no bits.  Where a driver does more than lead a phase
+// over memory, as it converts, or leaves elements to another kernel, it is called by itself.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -30,8 +31,11 @@ public:
     void run(float const* x, float const* y_saved, float* const* results, std::size_t n) const;
 
 private:
+    void drive(float const* x, float const* y_saved, float* const* results, std::size_t n) const;
+
     kernel_record const* record_;
-    phase_function function_;
+    int target_;
+    phase_function function_;  // null: it takes a driver
     std::vector<float> slots_;
     std::vector<std::vector<float>> constants_;  // [input]; empty where the input varies
 };

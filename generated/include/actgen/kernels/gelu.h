@@ -36,6 +36,9 @@ actgen_status actgen_gelu_backward_f32_fast(actgen_shape const* shape, float con
                                             unsigned flags);
 actgen_status actgen_gelu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
                                                       float* derivative);
+actgen_status actgen_gelu_forward_f32_exact(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_gelu_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative);
 
 actgen_status actgen_gelu_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_gelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

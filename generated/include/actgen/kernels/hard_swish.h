@@ -15,6 +15,7 @@
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
+ *     exact: no forward_derivative_f32_exact, since 2.0 % of what common inputs give is halfway between two floats, or nearly
  */
 #ifndef ACTGEN_KERNELS_HARD_SWISH_H
 #define ACTGEN_KERNELS_HARD_SWISH_H
@@ -37,6 +38,7 @@ actgen_status actgen_hard_swish_backward_f32_fast(actgen_shape const* shape, flo
                                                   float* dx, unsigned flags);
 actgen_status actgen_hard_swish_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
                                                             float* derivative);
+actgen_status actgen_hard_swish_forward_f32_exact(actgen_shape const* shape, float const* x, float* y);
 actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
                                                                    float const* dy, float* dx, unsigned flags);
 actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(actgen_shape const* shape,

@@ -15,6 +15,7 @@
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
+ *     exact: no forward_derivative_f32_exact, since 2.0 % of what common inputs give is halfway between two floats, or nearly
  */
 #pragma once
 #include <actgen/kernels/hard_swish.h>

@@ -37,6 +37,9 @@ actgen_status actgen_log_sigmoid_forward_derivative_f32_fast(actgen_shape const*
                                                              float* derivative);
 actgen_status actgen_log_sigmoid_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
                                                                float const* dy, float* dx, unsigned flags);
+actgen_status actgen_log_sigmoid_forward_f32_exact(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_log_sigmoid_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                              float* derivative);
 
 actgen_status actgen_log_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_log_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy,

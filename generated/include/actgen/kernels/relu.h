@@ -43,6 +43,9 @@ actgen_status actgen_relu_forward_derivative_f32_fast(actgen_shape const* shape,
                                                       float* derivative);
 actgen_status actgen_relu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
                                                         float* dx, unsigned flags);
+actgen_status actgen_relu_forward_f32_exact(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_relu_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative);
 actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, unsigned flags);
 actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* shape, float const* x, float* y,
@@ -53,6 +56,8 @@ actgen_status actgen_relu_backward_f32_fast_mps_relu(actgen_shape const* shape, 
                                                      float* dx, unsigned flags);
 actgen_status actgen_relu_forward_derivative_f32_fast_mps_relu(actgen_shape const* shape, float const* x, float* y,
                                                                float* derivative);
+actgen_status actgen_relu_forward_derivative_f32_exact_mps_relu(actgen_shape const* shape, float const* x, float* y,
+                                                                float* derivative);
 actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
                                                      float* dx, unsigned flags);
 actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape const* shape, float const* x, float* y,
@@ -64,6 +69,8 @@ actgen_status actgen_relu_backward_f32_fast_torch_maximum(actgen_shape const* sh
                                                           float* dx, unsigned flags);
 actgen_status actgen_relu_forward_derivative_f32_fast_torch_maximum(actgen_shape const* shape, float const* x,
                                                                     float* y, float* derivative);
+actgen_status actgen_relu_forward_derivative_f32_exact_torch_maximum(actgen_shape const* shape, float const* x,
+                                                                     float* y, float* derivative);
 
 actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

@@ -38,6 +38,9 @@ actgen_status actgen_relu6_forward_derivative_f32_fast(actgen_shape const* shape
                                                        float* derivative);
 actgen_status actgen_relu6_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
                                                          float* dx, unsigned flags);
+actgen_status actgen_relu6_forward_f32_exact(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_relu6_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                        float* derivative);
 actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
                                                          float* dx, unsigned flags);
 actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
@@ -49,6 +52,8 @@ actgen_status actgen_relu6_backward_f32_fast_onednn_clip_to_6(actgen_shape const
                                                               float const* dy, float* dx, unsigned flags);
 actgen_status actgen_relu6_forward_derivative_f32_fast_onednn_clip_to_6(actgen_shape const* shape, float const* x,
                                                                         float* y, float* derivative);
+actgen_status actgen_relu6_forward_derivative_f32_exact_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                         float* y, float* derivative);
 
 actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,

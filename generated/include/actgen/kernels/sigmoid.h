@@ -40,6 +40,9 @@ actgen_status actgen_sigmoid_forward_derivative_f32_fast(actgen_shape const* sha
                                                          float* derivative);
 actgen_status actgen_sigmoid_backward_from_output_f32_fast(actgen_shape const* shape, float const* y,
                                                            float const* dy, float* dx, unsigned flags);
+actgen_status actgen_sigmoid_forward_f32_exact(actgen_shape const* shape, float const* x, float* y);
+actgen_status actgen_sigmoid_forward_derivative_f32_exact(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative);
 
 actgen_status actgen_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
