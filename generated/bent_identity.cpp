@@ -532,10 +532,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t33 = subtract(t31, t32);
         V const t34 = add(t31, t32);
         V const t35 = multiply(t33, constant(0x1p+29));
-        V const t36 = maximum(t35, constant(0x1p-97));
-        V const t37 = add(t33, t36);
-        V const t38 = add(t34, t36);
-        M const t39 = less(t37, t38);
+        V const t36 = maximum(t35, constant(0x1.8p-97));
+        V const t37 = subtract(t36, t33);
+        V const t38 = subtract(t36, t34);
+        M const t39 = less(t38, t37);
         V const t40 = select(t39, constant(1.0), constant(0.0));
         out[0] = t21;
         out[1] = t40;
@@ -593,19 +593,19 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t42 = subtract(t40, t41);
         V const t43 = add(t40, t41);
         V const t44 = multiply(t42, constant(0x1p+29));
-        V const t45 = maximum(t44, constant(0x1p-97));
-        V const t46 = add(t42, t45);
-        V const t47 = add(t43, t45);
-        M const t48 = less(t46, t47);
+        V const t45 = maximum(t44, constant(0x1.8p-97));
+        V const t46 = subtract(t45, t42);
+        V const t47 = subtract(t45, t43);
+        M const t48 = less(t47, t46);
         V const t49 = absolute(t28);
         V const t50 = multiply(t39, constant(0x1p-46));
         V const t51 = subtract(t49, t50);
         V const t52 = add(t49, t50);
         V const t53 = multiply(constant(0x1p+29), t51);
-        V const t54 = maximum(t53, constant(0x1p-97));
-        V const t55 = add(t51, t54);
-        V const t56 = add(t52, t54);
-        M const t57 = less(t55, t56);
+        V const t54 = maximum(t53, constant(0x1.8p-97));
+        V const t55 = subtract(t54, t51);
+        V const t56 = subtract(t54, t52);
+        M const t57 = less(t56, t55);
         M const t58 = either(t48, t57);
         V const t59 = select(t58, constant(1.0), constant(0.0));
         out[0] = t21;
@@ -847,14 +847,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xcd50a10acaeb75bc, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xd36d4715abb93e45, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xad65c5b2b473d631, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x32935c6951130adc, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

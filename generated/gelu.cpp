@@ -1112,10 +1112,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t57 = absolute(t56);
         V const t58 = multiply(t57, constant(0x1.fffffffffff8p-1));
         V const t59 = multiply(t58, constant(0x1p+29));
-        V const t60 = maximum(t59, constant(0x1p-97));
-        V const t61 = add(t58, t60);
-        V const t62 = multiply_add(t57, constant(0x1.000000000004p+0), t60);
-        M const t63 = less(t61, t62);
+        V const t60 = maximum(t59, constant(0x1.8p-97));
+        V const t61 = subtract(t60, t58);
+        V const t62 = negative_multiply_add(t57, constant(0x1.000000000004p+0), t60);
+        M const t63 = less(t62, t61);
         V const t64 = select(t63, constant(1.0), constant(0.0));
         out[0] = t56;
         out[1] = t64;
@@ -1203,19 +1203,19 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t72 = absolute(t68);
         V const t73 = multiply(t72, constant(0x1.fffffffffff8p-1));
         V const t74 = multiply(t73, constant(0x1p+29));
-        V const t75 = maximum(t74, constant(0x1p-97));
-        V const t76 = add(t73, t75);
-        V const t77 = multiply_add(t72, constant(0x1.000000000004p+0), t75);
-        M const t78 = less(t76, t77);
+        V const t75 = maximum(t74, constant(0x1.8p-97));
+        V const t76 = subtract(t75, t73);
+        V const t77 = negative_multiply_add(t72, constant(0x1.000000000004p+0), t75);
+        M const t78 = less(t77, t76);
         V const t79 = absolute(t67);
         V const t80 = multiply(t71, constant(0x1p-46));
         V const t81 = subtract(t79, t80);
         V const t82 = add(t79, t80);
         V const t83 = multiply(constant(0x1p+29), t81);
-        V const t84 = maximum(t83, constant(0x1p-97));
-        V const t85 = add(t81, t84);
-        V const t86 = add(t82, t84);
-        M const t87 = less(t85, t86);
+        V const t84 = maximum(t83, constant(0x1.8p-97));
+        V const t85 = subtract(t84, t81);
+        V const t86 = subtract(t84, t82);
+        M const t87 = less(t86, t85);
         M const t88 = either(t78, t87);
         V const t89 = select(t88, constant(1.0), constant(0.0));
         out[0] = t68;
@@ -1416,14 +1416,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xe9c2c307518df402, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xc039eea1bbd78131, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x2b462b0a60405aa0, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x785d937a5a59ee93, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

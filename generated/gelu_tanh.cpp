@@ -761,10 +761,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t31 = absolute(t30);
         V const t32 = multiply(t31, constant(0x1.fffffffffff8p-1));
         V const t33 = multiply(t32, constant(0x1p+29));
-        V const t34 = maximum(t33, constant(0x1p-97));
-        V const t35 = add(t32, t34);
-        V const t36 = multiply_add(t31, constant(0x1.000000000004p+0), t34);
-        M const t37 = less(t35, t36);
+        V const t34 = maximum(t33, constant(0x1.8p-97));
+        V const t35 = subtract(t34, t32);
+        V const t36 = negative_multiply_add(t31, constant(0x1.000000000004p+0), t34);
+        M const t37 = less(t36, t35);
         V const t38 = select(t37, constant(1.0), constant(0.0));
         out[0] = t30;
         out[1] = t38;
@@ -823,19 +823,19 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t43 = absolute(t37);
         V const t44 = multiply(t43, constant(0x1.fffffffffff8p-1));
         V const t45 = multiply(t44, constant(0x1p+29));
-        V const t46 = maximum(t45, constant(0x1p-97));
-        V const t47 = add(t44, t46);
-        V const t48 = multiply_add(t43, constant(0x1.000000000004p+0), t46);
-        M const t49 = less(t47, t48);
+        V const t46 = maximum(t45, constant(0x1.8p-97));
+        V const t47 = subtract(t46, t44);
+        V const t48 = negative_multiply_add(t43, constant(0x1.000000000004p+0), t46);
+        M const t49 = less(t48, t47);
         V const t50 = absolute(t38);
         V const t51 = multiply(t42, constant(0x1p-46));
         V const t52 = subtract(t50, t51);
         V const t53 = add(t50, t51);
         V const t54 = multiply(constant(0x1p+29), t52);
-        V const t55 = maximum(t54, constant(0x1p-97));
-        V const t56 = add(t52, t55);
-        V const t57 = add(t53, t55);
-        M const t58 = less(t56, t57);
+        V const t55 = maximum(t54, constant(0x1.8p-97));
+        V const t56 = subtract(t55, t52);
+        V const t57 = subtract(t55, t53);
+        M const t58 = less(t57, t56);
         M const t59 = either(t49, t58);
         V const t60 = select(t59, constant(1.0), constant(0.0));
         out[0] = t37;
@@ -1055,14 +1055,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xc457b386fb1facf9, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x0982e8172fc4227d, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xe1de554b2ab9d454, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xcdeea3a74ac48c7d, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

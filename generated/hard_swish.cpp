@@ -238,10 +238,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t17 = subtract(t15, t16);
         V const t18 = add(t15, t16);
         V const t19 = multiply(t17, constant(0x1p+29));
-        V const t20 = maximum(t19, constant(0x1p-97));
-        V const t21 = add(t17, t20);
-        V const t22 = add(t18, t20);
-        M const t23 = less(t21, t22);
+        V const t20 = maximum(t19, constant(0x1.8p-97));
+        V const t21 = subtract(t20, t17);
+        V const t22 = subtract(t20, t18);
+        M const t23 = less(t22, t21);
         V const t24 = select(t23, constant(1.0), constant(0.0));
         out[0] = t6;
         out[1] = t24;
@@ -586,7 +586,7 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xcd782e9a992f7906, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xeea4e34dc8c55f7e, ACTGEN_EXACT);
 
 constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};

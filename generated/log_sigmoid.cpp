@@ -692,10 +692,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t55 = absolute(t53);
         V const t56 = multiply(t55, constant(0x1.fffffffffff8p-1));
         V const t57 = multiply(t56, constant(0x1p+29));
-        V const t58 = maximum(t57, constant(0x1p-97));
-        V const t59 = add(t56, t58);
-        V const t60 = multiply_add(t55, constant(0x1.000000000004p+0), t58);
-        M const t61 = less(t59, t60);
+        V const t58 = maximum(t57, constant(0x1.8p-97));
+        V const t59 = subtract(t58, t56);
+        V const t60 = negative_multiply_add(t55, constant(0x1.000000000004p+0), t58);
+        M const t61 = less(t60, t59);
         V const t62 = select(t61, constant(1.0), constant(0.0));
         out[0] = t54;
         out[1] = t62;
@@ -770,17 +770,17 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t59 = absolute(t53);
         V const t60 = multiply(t59, constant(0x1.fffffffffff8p-1));
         V const t61 = multiply(t60, constant(0x1p+29));
-        V const t62 = maximum(t61, constant(0x1p-97));
-        V const t63 = add(t60, t62);
-        V const t64 = multiply_add(t59, constant(0x1.000000000004p+0), t62);
-        M const t65 = less(t63, t64);
+        V const t62 = maximum(t61, constant(0x1.8p-97));
+        V const t63 = subtract(t62, t60);
+        V const t64 = negative_multiply_add(t59, constant(0x1.000000000004p+0), t62);
+        M const t65 = less(t64, t63);
         V const t66 = absolute(t58);
         V const t67 = multiply(constant(0x1.fffffffffff8p-1), t66);
         V const t68 = multiply(constant(0x1p+29), t67);
-        V const t69 = maximum(t68, constant(0x1p-97));
-        V const t70 = add(t67, t69);
-        V const t71 = multiply_add(constant(0x1.000000000004p+0), t66, t69);
-        M const t72 = less(t70, t71);
+        V const t69 = maximum(t68, constant(0x1.8p-97));
+        V const t70 = subtract(t69, t67);
+        V const t71 = negative_multiply_add(constant(0x1.000000000004p+0), t66, t69);
+        M const t72 = less(t71, t70);
         M const t73 = either(t65, t72);
         V const t74 = select(t73, constant(1.0), constant(0.0));
         out[0] = t54;
@@ -997,14 +997,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x16e3f45eaed619b5, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x1a861bd58149384e, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xc36ffa4df163a653, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x7acf66a37aaf6069, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

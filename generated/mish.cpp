@@ -1082,10 +1082,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t25 = absolute(t24);
         V const t26 = multiply(t25, constant(0x1.fffffffffff8p-1));
         V const t27 = multiply(t26, constant(0x1p+29));
-        V const t28 = maximum(t27, constant(0x1p-97));
-        V const t29 = add(t26, t28);
-        V const t30 = multiply_add(t25, constant(0x1.000000000004p+0), t28);
-        M const t31 = less(t29, t30);
+        V const t28 = maximum(t27, constant(0x1.8p-97));
+        V const t29 = subtract(t28, t26);
+        V const t30 = negative_multiply_add(t25, constant(0x1.000000000004p+0), t28);
+        M const t31 = less(t30, t29);
         V const t32 = select(t31, constant(1.0), constant(0.0));
         out[0] = t24;
         out[1] = t32;
@@ -1178,19 +1178,19 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t77 = absolute(t56);
         V const t78 = multiply(t77, constant(0x1.fffffffffff8p-1));
         V const t79 = multiply(t78, constant(0x1p+29));
-        V const t80 = maximum(t79, constant(0x1p-97));
-        V const t81 = add(t78, t80);
-        V const t82 = multiply_add(t77, constant(0x1.000000000004p+0), t80);
-        M const t83 = less(t81, t82);
+        V const t80 = maximum(t79, constant(0x1.8p-97));
+        V const t81 = subtract(t80, t78);
+        V const t82 = negative_multiply_add(t77, constant(0x1.000000000004p+0), t80);
+        M const t83 = less(t82, t81);
         V const t84 = absolute(t71);
         V const t85 = multiply(t76, constant(0x1p-46));
         V const t86 = subtract(t84, t85);
         V const t87 = add(t84, t85);
         V const t88 = multiply(constant(0x1p+29), t86);
-        V const t89 = maximum(t88, constant(0x1p-97));
-        V const t90 = add(t86, t89);
-        V const t91 = add(t87, t89);
-        M const t92 = less(t90, t91);
+        V const t89 = maximum(t88, constant(0x1.8p-97));
+        V const t90 = subtract(t89, t86);
+        V const t91 = subtract(t89, t87);
+        M const t92 = less(t91, t90);
         M const t93 = either(t83, t92);
         V const t94 = select(t93, constant(1.0), constant(0.0));
         out[0] = t56;
@@ -1437,14 +1437,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x4ff883bea261c888, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x6348a4dcf935416d, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xb2715af7f35cb197, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x01a008f67bac3311, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -572,10 +572,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t24 = absolute(t23);
         V const t25 = multiply(t24, constant(0x1.fffffffffff8p-1));
         V const t26 = multiply(t25, constant(0x1p+29));
-        V const t27 = maximum(t26, constant(0x1p-97));
-        V const t28 = add(t25, t27);
-        V const t29 = multiply_add(t24, constant(0x1.000000000004p+0), t27);
-        M const t30 = less(t28, t29);
+        V const t27 = maximum(t26, constant(0x1.8p-97));
+        V const t28 = subtract(t27, t25);
+        V const t29 = negative_multiply_add(t24, constant(0x1.000000000004p+0), t27);
+        M const t30 = less(t29, t28);
         V const t31 = select(t30, constant(1.0), constant(0.0));
         out[0] = t23;
         out[1] = t31;
@@ -618,17 +618,17 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t27 = absolute(t22);
         V const t28 = multiply(t27, constant(0x1.fffffffffff8p-1));
         V const t29 = multiply(t28, constant(0x1p+29));
-        V const t30 = maximum(t29, constant(0x1p-97));
-        V const t31 = add(t28, t30);
-        V const t32 = multiply_add(t27, constant(0x1.000000000004p+0), t30);
-        M const t33 = less(t31, t32);
+        V const t30 = maximum(t29, constant(0x1.8p-97));
+        V const t31 = subtract(t30, t28);
+        V const t32 = negative_multiply_add(t27, constant(0x1.000000000004p+0), t30);
+        M const t33 = less(t32, t31);
         V const t34 = absolute(t26);
         V const t35 = multiply(constant(0x1.fffffffffff8p-1), t34);
         V const t36 = multiply(constant(0x1p+29), t35);
-        V const t37 = maximum(t36, constant(0x1p-97));
-        V const t38 = add(t35, t37);
-        V const t39 = multiply_add(constant(0x1.000000000004p+0), t34, t37);
-        M const t40 = less(t38, t39);
+        V const t37 = maximum(t36, constant(0x1.8p-97));
+        V const t38 = subtract(t37, t35);
+        V const t39 = negative_multiply_add(constant(0x1.000000000004p+0), t34, t37);
+        M const t40 = less(t39, t38);
         M const t41 = either(t33, t40);
         V const t42 = select(t41, constant(1.0), constant(0.0));
         out[0] = t22;
@@ -843,14 +843,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x7754a138bbb16d85, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x46345424d1b37a1a, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x645dc53787c937c8, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x7820d6aeb853617c, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -588,10 +588,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t21 = absolute(t20);
         V const t22 = multiply(t21, constant(0x1.fffffffffff8p-1));
         V const t23 = multiply(t22, constant(0x1p+29));
-        V const t24 = maximum(t23, constant(0x1p-97));
-        V const t25 = add(t22, t24);
-        V const t26 = multiply_add(t21, constant(0x1.000000000004p+0), t24);
-        M const t27 = less(t25, t26);
+        V const t24 = maximum(t23, constant(0x1.8p-97));
+        V const t25 = subtract(t24, t22);
+        V const t26 = negative_multiply_add(t21, constant(0x1.000000000004p+0), t24);
+        M const t27 = less(t26, t25);
         V const t28 = select(t27, constant(1.0), constant(0.0));
         out[0] = t20;
         out[1] = t28;
@@ -649,19 +649,19 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t42 = absolute(t35);
         V const t43 = multiply(t42, constant(0x1.fffffffffff8p-1));
         V const t44 = multiply(t43, constant(0x1p+29));
-        V const t45 = maximum(t44, constant(0x1p-97));
-        V const t46 = add(t43, t45);
-        V const t47 = multiply_add(t42, constant(0x1.000000000004p+0), t45);
-        M const t48 = less(t46, t47);
+        V const t45 = maximum(t44, constant(0x1.8p-97));
+        V const t46 = subtract(t45, t43);
+        V const t47 = negative_multiply_add(t42, constant(0x1.000000000004p+0), t45);
+        M const t48 = less(t47, t46);
         V const t49 = absolute(t36);
         V const t50 = multiply(t41, constant(0x1p-46));
         V const t51 = subtract(t49, t50);
         V const t52 = add(t49, t50);
         V const t53 = multiply(constant(0x1p+29), t51);
-        V const t54 = maximum(t53, constant(0x1p-97));
-        V const t55 = add(t51, t54);
-        V const t56 = add(t52, t54);
-        M const t57 = less(t55, t56);
+        V const t54 = maximum(t53, constant(0x1.8p-97));
+        V const t55 = subtract(t54, t51);
+        V const t56 = subtract(t54, t52);
+        M const t57 = less(t56, t55);
         M const t58 = either(t48, t57);
         V const t59 = select(t58, constant(1.0), constant(0.0));
         out[0] = t35;
@@ -859,14 +859,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x4e1e9deb5e5716e7, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xa62ffe806ead049d, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xb5300f294d76a70e, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xfc8e2c950900f7a4, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

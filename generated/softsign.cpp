@@ -244,10 +244,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t5 = absolute(t4);
         V const t6 = multiply(t5, constant(0x1.fffffffffff8p-1));
         V const t7 = multiply(t6, constant(0x1p+29));
-        V const t8 = maximum(t7, constant(0x1p-97));
-        V const t9 = add(t6, t8);
-        V const t10 = multiply_add(t5, constant(0x1.000000000004p+0), t8);
-        M const t11 = less(t9, t10);
+        V const t8 = maximum(t7, constant(0x1.8p-97));
+        V const t9 = subtract(t8, t6);
+        V const t10 = negative_multiply_add(t5, constant(0x1.000000000004p+0), t8);
+        M const t11 = less(t10, t9);
         V const t12 = select(t11, constant(1.0), constant(0.0));
         out[0] = t4;
         out[1] = t12;
@@ -272,17 +272,17 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t9 = absolute(t6);
         V const t10 = multiply(t9, constant(0x1.fffffffffff8p-1));
         V const t11 = multiply(t10, constant(0x1p+29));
-        V const t12 = maximum(t11, constant(0x1p-97));
-        V const t13 = add(t10, t12);
-        V const t14 = multiply_add(t9, constant(0x1.000000000004p+0), t12);
-        M const t15 = less(t13, t14);
+        V const t12 = maximum(t11, constant(0x1.8p-97));
+        V const t13 = subtract(t12, t10);
+        V const t14 = negative_multiply_add(t9, constant(0x1.000000000004p+0), t12);
+        M const t15 = less(t14, t13);
         V const t16 = absolute(t8);
         V const t17 = multiply(constant(0x1.fffffffffff8p-1), t16);
         V const t18 = multiply(constant(0x1p+29), t17);
-        V const t19 = maximum(t18, constant(0x1p-97));
-        V const t20 = add(t17, t19);
-        V const t21 = multiply_add(constant(0x1.000000000004p+0), t16, t19);
-        M const t22 = less(t20, t21);
+        V const t19 = maximum(t18, constant(0x1.8p-97));
+        V const t20 = subtract(t19, t17);
+        V const t21 = negative_multiply_add(constant(0x1.000000000004p+0), t16, t19);
+        M const t22 = less(t21, t20);
         M const t23 = either(t15, t22);
         V const t24 = select(t23, constant(1.0), constant(0.0));
         out[0] = t6;
@@ -482,14 +482,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x94a966716e8e0c98, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xa422ef85a1ee55d8, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x573310dde59a4a53, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xec9c54e1e2ae18a5, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

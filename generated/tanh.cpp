@@ -783,10 +783,10 @@ struct forward_f32_exact : phase_body<double> {
         V const t28 = absolute(t27);
         V const t29 = multiply(t28, constant(0x1.fffffffffff8p-1));
         V const t30 = multiply(t29, constant(0x1p+29));
-        V const t31 = maximum(t30, constant(0x1p-97));
-        V const t32 = add(t29, t31);
-        V const t33 = multiply_add(t28, constant(0x1.000000000004p+0), t31);
-        M const t34 = less(t32, t33);
+        V const t31 = maximum(t30, constant(0x1.8p-97));
+        V const t32 = subtract(t31, t29);
+        V const t33 = negative_multiply_add(t28, constant(0x1.000000000004p+0), t31);
+        M const t34 = less(t33, t32);
         V const t35 = select(t34, constant(1.0), constant(0.0));
         out[0] = t27;
         out[1] = t35;
@@ -854,17 +854,17 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t52 = absolute(t27);
         V const t53 = multiply(t52, constant(0x1.fffffffffff8p-1));
         V const t54 = multiply(t53, constant(0x1p+29));
-        V const t55 = maximum(t54, constant(0x1p-97));
-        V const t56 = add(t53, t55);
-        V const t57 = multiply_add(t52, constant(0x1.000000000004p+0), t55);
-        M const t58 = less(t56, t57);
+        V const t55 = maximum(t54, constant(0x1.8p-97));
+        V const t56 = subtract(t55, t53);
+        V const t57 = negative_multiply_add(t52, constant(0x1.000000000004p+0), t55);
+        M const t58 = less(t57, t56);
         V const t59 = absolute(t51);
         V const t60 = multiply(constant(0x1.fffffffffff8p-1), t59);
         V const t61 = multiply(constant(0x1p+29), t60);
-        V const t62 = maximum(t61, constant(0x1p-97));
-        V const t63 = add(t60, t62);
-        V const t64 = multiply_add(constant(0x1.000000000004p+0), t59, t62);
-        M const t65 = less(t63, t64);
+        V const t62 = maximum(t61, constant(0x1.8p-97));
+        V const t63 = subtract(t62, t60);
+        V const t64 = negative_multiply_add(constant(0x1.000000000004p+0), t59, t62);
+        M const t65 = less(t64, t63);
         M const t66 = either(t58, t65);
         V const t67 = select(t66, constant(1.0), constant(0.0));
         out[0] = t27;
@@ -1096,14 +1096,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x93780a33384964f5, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xdc476eab321da7e0, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xadfc22cadb3b5987, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x72f4d867db03e6da, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -155,6 +155,8 @@ private:
         swept_kernel k;
         k.run     = runner(kind, *find(kind), set, dy);
         k.repeats = repeated;
+        if (options_.how == tier::exact && repeated < 0)
+            k.doubted = [wanted = target_kernel(*find(kind), set.index, case_->slots)](float const* x, std::size_t n) { return wanted.doubted(x, n); };
         for (result_role role : roles_of(kind)) {
             ceiling allowed = ceiling_of(kind, role, dy, case_->places);
             sweep_row row   = blank(set, kind, role, dy);

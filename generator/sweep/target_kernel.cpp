@@ -1,6 +1,7 @@
 // A pointwise float32 kernel on an instruction set of one's choice.
 #include "target_kernel.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -62,6 +63,22 @@ void target_kernel::drive(float const* x, float const* y_saved, float* const* re
         if (phase.results[r].what == sink::input_gradient) call.dx = results[written++];
     }
     run_on_target(*record_, call, target_);
+}
+
+std::uint64_t target_kernel::doubted(float const* x, std::size_t n) const {
+    if (record_->computed != ACTGEN_F64 || record_->beyond == nullptr || !has_doubts(*record_)) return 0;
+    phase_record const& phase = record_->phases[0];
+    std::vector<double> wide(x, x + n);
+    std::vector<std::vector<double>> results(static_cast<std::size_t>(phase.result_count), std::vector<double>(n));
+    phase_call call;
+    call.count    = n;
+    call.input[0] = wide.data();  // the kernels that doubt in doubles have one operand
+    for (int r = 0; r < phase.result_count; ++r) call.result[r] = results[static_cast<std::size_t>(r)].data();
+    phase.full.of[target_](call);
+    std::uint64_t sum = 0;
+    for (int r = 0; r < phase.result_count; ++r)
+        if (phase.results[r].what == sink::doubt) sum += static_cast<std::uint64_t>(std::count(results[static_cast<std::size_t>(r)].begin(), results[static_cast<std::size_t>(r)].end(), 1.0));
+    return sum;
 }
 
 void target_kernel::run(float const* x, float const* y_saved, float* const* results, std::size_t n) const {

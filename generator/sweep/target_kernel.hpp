@@ -29,6 +29,8 @@ public:
 
     // Results in the order of the kernel's record, parameter gradients left out.
     void run(float const* x, float const* y_saved, float* const* results, std::size_t n) const;
+    // How many of these inputs the kernel leaves to another one since it doubts its results.
+    std::uint64_t doubted(float const* x, std::size_t n) const;
 
 private:
     void drive(float const* x, float const* y_saved, float* const* results, std::size_t n) const;

@@ -124,7 +124,7 @@ bool sweep_fast(activation_record const& a, sweep_options const& o, toolbox cons
 // The exact kernels of one activation, held to the nearest floats.
 bool sweep_exact(activation_record const& a, sweep_options const& o, toolbox const& box) {
     auto const begin = clock::now();
-    activation_sweep_options how{.stride = o.every, .coarse = 1, .threads = o.threads, .how = tier::exact};
+    activation_sweep_options how{.stride = o.every, .threads = o.threads, .how = tier::exact};
     if (::isatty(2) != 0)
         how.progress = [&](std::string_view what, double done) { say_progress(fmt::format("{}: {} {:.0f} %", a.name, what, 100 * done)); };
     auto const rows = sweep_activation(a, find_kernels(box, a), how);
@@ -139,8 +139,8 @@ bool sweep_exact(activation_record const& a, sweep_options const& o, toolbox con
         nearest_report const& n = r.report.nearest;
         std::string found       = fmt::format("{} bits other than on {}", r.report.different, r.repeats);
         if (r.repeats.empty())
-            found = fmt::format("{} wrong{}, {} told by ball arithmetic alone, {} of them midpoints of two floats, {} of these as far as {} bits tell", n.wrong,
-                                n.wrong > 0 ? fmt::format(", the first at x = {:a}", n.wrong_input) : "", n.asked, n.ties, n.taken, bits_of_midpoints);
+            found = fmt::format("{} wrong{}; {} left to extended numbers; judged by ball arithmetic alone {}, of them midpoints of two floats {}, as far as {} bits tell {}",
+                                n.wrong, n.wrong > 0 ? fmt::format(", the first at x = {:a}", n.wrong_input) : "", n.doubted, n.asked, n.ties, bits_of_midpoints, n.taken);
         std::string const out = left_out_as_text(r);
         fmt::print("    {} on {}, {}: {}{}{}\n", result_of(r), r.target, inputs_as_text(r.stride), found, out.empty() ? "" : "; ", out);
     }

@@ -38,6 +38,7 @@ std::optional<float> common_float(double high, double low, double bound) {
 nearest_report& nearest_report::operator+=(nearest_report const& other) {
     if (other.wrong > 0 && (wrong == 0 || named_first(other.wrong_input, wrong_input))) wrong_input = other.wrong_input;
     wrong += other.wrong;
+    doubted += other.doubted;
     asked += other.asked;
     ties += other.ties;
     taken += other.taken;

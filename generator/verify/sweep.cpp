@@ -87,6 +87,8 @@ private:
             std::vector<float*> to;
             for (std::vector<float>& r : results_[k]) to.push_back(r.data());
             kernels_[k].run(in_.x, to.data(), in_.count);
+            std::uint64_t const doubted = kernels_[k].doubted ? kernels_[k].doubted(in_.x, in_.count) : 0;
+            for (swept_report& r : reports[k]) r.nearest.doubted += doubted;
             for (std::size_t r = 0; r < to.size(); ++r) {
                 swept_result const& wanted = kernels_[k].results[r];
                 if (int const other = kernels_[k].repeats; other >= 0)

@@ -9,8 +9,10 @@ inline constexpr double rounding_doubt = 0x1p-46;
 
 // A condition on `y`, whose error is in proportion to `size`; no_node: to y itself.
 //
-// Both ends of what the exact value may be are added to a number so large that the last place of the sums is that of a float: it is
-// 2^29 times the lower end, or what leaves the last place of the least floats.  NaN and infinity are in no doubt.
+// Both ends of what the exact value may be are subtracted from a number so large that the last place of the differences is that of a
+// float: it is 2^29 times the lower end, or what leaves the last place of the least floats.  A difference, for a sum would be rounded
+// to twice that where it reaches the next power of two, which the large number need not be a multiple of; just below a power of two the
+// difference keeps a bit more, and there is no midpoint.  NaN and infinity are in no doubt.
 constexpr node_id is_near_midpoint(machine_writer& w, node_id y, node_id size) {
     node_id const magnitude = w.absolute(y);
     node_id low = no_node, high = no_node;
@@ -23,9 +25,9 @@ constexpr node_id is_near_midpoint(machine_writer& w, node_id y, node_id size) {
         high                = w.plain_add(magnitude, error);
     }
     node_id const scaled = w.multiply(low, w.constant(0x1p29));
-    node_id const large  = w.maximum(scaled, w.constant(0x1p-97));
-    node_id const below  = w.plain_add(low, large);
-    return w.less(below, w.add(high, large));
+    node_id const large  = w.maximum(scaled, w.constant(0x1.8p-97));
+    node_id const above  = w.plain_subtract(large, low);
+    return w.less(w.subtract(large, high), above);
 }
 
 }  // namespace actgen::lowering_steps

@@ -382,7 +382,8 @@ void narrow(double const* from, float* to, std::size_t count) {
     hn::Rebind<float, decltype(d)> const narrow;
     std::size_t const step = hn::Lanes(d);
     std::size_t i          = 0;
-    for (; i + step <= count; i += step) hn::StoreU(hn::DemoteTo(narrow, hn::LoadU(d, from + i)), narrow, to + i);
+    // Of a vector of one lane Highway makes the greatest float where the double rounds to infinity.
+    for (; step > 1 && i + step <= count; i += step) hn::StoreU(hn::DemoteTo(narrow, hn::LoadU(d, from + i)), narrow, to + i);
     for (; i < count; ++i) to[i] = static_cast<float>(from[i]);
 }
 
