@@ -400,7 +400,7 @@ void run_forward_derivative_f32(phase_call const& call) { ::actgen::HWY_NAMESPAC
 void run_forward_derivative_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
-void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact>(call); }
+void run_forward_f32_exact(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_exact, 2, float>(call); }
 void run_backward_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_torch_1_13_hard_swish>(call); }
 void run_backward_f64_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_torch_1_13_hard_swish>(call); }
 void run_forward_derivative_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_torch_1_13_hard_swish>(call); }
@@ -583,7 +583,7 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
-constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
 constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xeea4e34dc8c55f7e, ACTGEN_EXACT);

@@ -76,6 +76,8 @@ struct interpreted_kernels::all {
     phase_table table_of(emitted_kernel const& k, phase const& p) {
         if (p.direct) return {};
         graph const& body = k.scheduled.body;
+        if (k.arrays() != k.lowered.type)
+            return table_of(std::make_unique<phase_behind_floats>(std::make_unique<interpreted_phase_of<double>>(body, k.lowered.rows, k.scheduled.plan, p, fused), p));
         if (k.lowered.type == dtype::f32) return table_of(std::make_unique<interpreted_phase_of<float>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
         return table_of(std::make_unique<interpreted_phase_of<double>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
     }
@@ -120,7 +122,7 @@ struct interpreted_kernels::all {
     // What `k` promises, done by the phases of `by`.
     kernel_record& record_by(emitted_kernel const& k, emitted_kernel const& by) {
         schedule const& plan = by.scheduled.plan;
-        kernel_record& r     = add_record(k, by.lowered.type, records_of(by, plan.phases), plan.reductions.size());
+        kernel_record& r     = add_record(k, by.arrays(), records_of(by, plan.phases), plan.reductions.size());
         if (!plan.saving.empty()) {
             auto const& saving   = records_of(by, plan.saving);
             r.saving_phases      = saving.data();

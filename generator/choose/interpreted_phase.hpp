@@ -1,6 +1,8 @@
 // A phase of a kernel, interpreted: each machine operation as its record says what it means.
 #pragma once
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include <actgen/runtime/phase.h>
@@ -81,6 +83,31 @@ private:
     schedule const& plan_;
     phase const& what_;
     bool fused_;
+};
+
+// A phase that computes in doubles and reads and writes floats.
+class phase_behind_floats : public interpreted_phase {
+public:
+    phase_behind_floats(std::unique_ptr<interpreted_phase> in_doubles, phase const& what)
+        : in_doubles_(std::move(in_doubles)), inputs_(std::max<std::size_t>(1, what.inputs.size())), results_(what.results.size()) {}
+
+    void run(phase_call const& call) const override {
+        phase_call wide = call;
+        std::vector<std::vector<double>> in, out(results_, std::vector<double>(call.count));
+        for (std::size_t i = 0; i < inputs_; ++i) {
+            auto const* const from = static_cast<float const*>(call.input[i]);
+            in.emplace_back(from, from + call.count);
+            wide.input[i] = in.back().data();
+        }
+        for (std::size_t r = 0; r < results_; ++r) wide.result[r] = out[r].data();
+        in_doubles_->run(wide);
+        for (std::size_t r = 0; r < results_; ++r)
+            std::transform(out[r].begin(), out[r].end(), static_cast<float*>(call.result[r]), [](double v) { return static_cast<float>(v); });
+    }
+
+private:
+    std::unique_ptr<interpreted_phase> in_doubles_;
+    std::size_t inputs_, results_;
 };
 
 }  // namespace actgen

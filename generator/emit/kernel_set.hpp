@@ -30,7 +30,7 @@ struct emitted_kernel {
 
     // The program that was chosen.
     kernel_program const& chosen_program() const { return choice.wide == arithmetic::extended ? *program : *definition; }
-    // Of the caller's arrays; the exact tier computes in doubles behind floats.
+    // Of the caller's arrays; kernels of the exact tier read and write floats, and compute in doubles between.
     dtype arrays() const { return how == tier::exact ? dtype::f32 : lowered.type; }
     kernel_key key() const { return {lowered.kind, arrays(), how}; }
     // Whether it has a record of its own.

@@ -42,7 +42,8 @@ std::string phase_functions(emitted_kernel const& k, kernel_set const& set) {
     for (emitted_phase const& p : phases_of(k)) {
         if (p.what->direct || p.repeated) continue;
         auto const streams = emit_streams(k, *p.what);
-        add(p.name, "", fmt::format("evaluate<{}>", p.name));
+        bool const converts = k.arrays() != k.lowered.type;
+        add(p.name, "", converts ? fmt::format("evaluate<{}, {}, {}>", p.name, p.what->results.size(), format_of(k.arrays()).c_type) : fmt::format("evaluate<{}>", p.name));
         if (streams.has_plain()) add(p.name, "_plain", fmt::format("evaluate<{}, {}>", p.name, streams.elementwise));
         if (streams.has_sums()) add(p.name, "_sums", fmt::format("evaluate_sums<{}, {}>", p.name, streams.before_sums));
     }
@@ -93,7 +94,7 @@ struct working_phases {
 
 working_phases phases_of_kernel(emitted_kernel const& k) {
     schedule const& plan = k.scheduled.plan;
-    return {upper(name_of(k.lowered.type)), k.name + "_phases", plan.phases.size(), plan.reductions.size(),
+    return {upper(name_of(k.arrays())), k.name + "_phases", plan.phases.size(), plan.reductions.size(),
             plan.saving.empty() ? "" : fmt::format("{}_saving_phases, {}, {}", k.name, plan.saving.size(), plan.saved.size())};
 }
 working_phases wide_phases_of(emitted_kernel const& k, kernel_set const& set) {

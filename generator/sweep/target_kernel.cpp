@@ -66,18 +66,17 @@ void target_kernel::drive(float const* x, float const* y_saved, float* const* re
 }
 
 std::uint64_t target_kernel::doubted(float const* x, std::size_t n) const {
-    if (record_->computed != ACTGEN_F64 || record_->beyond == nullptr || !has_doubts(*record_)) return 0;
+    if (record_->computed != ACTGEN_F32 || record_->beyond == nullptr || !has_doubts(*record_)) return 0;
     phase_record const& phase = record_->phases[0];
-    std::vector<double> wide(x, x + n);
-    std::vector<std::vector<double>> results(static_cast<std::size_t>(phase.result_count), std::vector<double>(n));
+    std::vector<std::vector<float>> results(static_cast<std::size_t>(phase.result_count), std::vector<float>(n));
     phase_call call;
     call.count    = n;
-    call.input[0] = wide.data();  // the kernels that doubt in doubles have one operand
+    call.input[0] = x;  // kernels of the exact tier have one operand
     for (int r = 0; r < phase.result_count; ++r) call.result[r] = results[static_cast<std::size_t>(r)].data();
     phase.full.of[target_](call);
     std::uint64_t sum = 0;
     for (int r = 0; r < phase.result_count; ++r)
-        if (phase.results[r].what == sink::doubt) sum += static_cast<std::uint64_t>(std::count(results[static_cast<std::size_t>(r)].begin(), results[static_cast<std::size_t>(r)].end(), 1.0));
+        if (phase.results[r].what == sink::doubt) sum += static_cast<std::uint64_t>(std::count(results[static_cast<std::size_t>(r)].begin(), results[static_cast<std::size_t>(r)].end(), 1.0f));
     return sum;
 }
 

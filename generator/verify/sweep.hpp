@@ -47,10 +47,10 @@ inline constexpr std::size_t sweep_block = 4096;
 struct swept_kernel {
     // Called from several threads.
     std::function<void(float const* x, float* const* results, std::size_t n)> run;
-    // Of the exact tier: how many inputs it leaves to extended numbers.
-    std::function<std::uint64_t(float const* x, std::size_t n)> doubted{};
     std::vector<swept_result> results;
     int repeats = -1;  // an earlier kernel: then bits are compared with that one's (any NaN equals any NaN), not errors
+    // Of the exact tier: how many inputs it leaves to extended numbers.
+    std::function<std::uint64_t(float const* x, std::size_t n)> doubted{};
 };
 
 // What a sweep finds out about one result of one kernel.  Where several inputs are equally bad, the one with the least

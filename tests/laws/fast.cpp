@@ -68,6 +68,7 @@ TEST_CASE("every pointwise kernel of first order in float32 has a fast name, oth
         for (std::size_t k = 0; k < a.kernel_count; ++k) {
             actgen_kernel const& kernel = *a.kernels[k];
             INFO(a.name << ' ' << kernel.name);
+            if (tier_of(kernel) == ACTGEN_EXACT) continue;
             bool const fast = tier_of(kernel) == ACTGEN_FAST;
             fast_seen       = fast_seen || fast;
             CHECK(fast == fast_seen);  // the accurate ones stand first

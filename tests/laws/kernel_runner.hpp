@@ -165,14 +165,18 @@ void for_each_kernel(Visit const& visit) {
         }
 }
 
-// Calls `visit(activation, kernel)` for every fast kernel there is.
+// Calls `visit(activation, kernel)` for every kernel of a tier.
 template <class Visit>
-void for_each_fast_kernel(Visit const& visit) {
+void for_each_kernel_of(actgen_tier tier, Visit const& visit) {
     for (std::size_t i = 0; i < actgen_activation_count; ++i)
         for (std::size_t k = 0; k < actgen_activations[i]->kernel_count; ++k) {
             actgen_kernel const& kernel = *actgen_activations[i]->kernels[k];
-            if (tier_of(kernel) == ACTGEN_FAST) visit(*actgen_activations[i], kernel);
+            if (tier_of(kernel) == tier) visit(*actgen_activations[i], kernel);
         }
+}
+template <class Visit>
+void for_each_fast_kernel(Visit const& visit) {
+    for_each_kernel_of(ACTGEN_FAST, visit);
 }
 
 }  // namespace actgen::laws

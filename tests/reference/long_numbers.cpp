@@ -81,6 +81,28 @@ TEST_CASE("long floats round to doubles once, subnormal ones too") {
     CHECK(wrong == 0);
 }
 
+TEST_CASE("long floats round to floats once, ties to even, subnormal ones too") {
+    std::mt19937_64 random(9);
+    std::size_t wrong = 0;
+    for (int k = 0; k < 20000; ++k) {
+        long_float const u = any(random, -160, 130, 2);
+        wrong += u.nearest(single_format) != rounded_to(single_format, u.nearest());  // 64 bits are near no double and midpoint at once
+        double const v = rounded_to(single_format, u.nearest());
+        if (!std::isfinite(v) || std::isinf(std::nextafter(static_cast<float>(v), HUGE_VALF))) continue;
+        double const next = std::nextafter(static_cast<float>(v), HUGE_VALF), tie = (v + next) / 2;  // held by doubles
+        double const even = static_cast<double>(static_cast<float>(tie));
+        long_float const a_bit(0x1p-1000);
+        wrong += long_float(tie).nearest(single_format) != even;
+        wrong += added(long_float(tie), a_bit, 60).nearest(single_format) != next;
+        wrong += added(long_float(tie), -a_bit, 60).nearest(single_format) != v;
+    }
+    CHECK(wrong == 0);
+    CHECK(long_float(0x1.ffffffp127).nearest(single_format) == HUGE_VAL);
+    CHECK(long_float(0x1.fffffep127).nearest(single_format) == 0x1.fffffep127);
+    CHECK(long_float(0x1p-150).nearest(single_format) == 0);
+    CHECK(long_float(0x1.8p-150).nearest(single_format) == 0x1p-149);
+}
+
 TEST_CASE("functions of long floats, from the tiniest operands to the greatest") {
     std::mt19937_64 random(7);
     struct function {

@@ -10,9 +10,9 @@ inline constexpr double rounding_doubt = 0x1p-46;
 // A condition on `y`, whose error is in proportion to `size`; no_node: to y itself.
 //
 // Both ends of what the exact value may be are subtracted from a number so large that the last place of the differences is that of a
-// float: it is 2^29 times the lower end, or what leaves the last place of the least floats.  A difference, for a sum would be rounded
-// to twice that where it reaches the next power of two, which the large number need not be a multiple of; just below a power of two the
-// difference keeps a bit more, and there is no midpoint.  NaN and infinity are in no doubt.
+// float: from 2^29 times the lower end, or from what leaves the last place of the least floats.  They are not added, since a sum that
+// reaches the next power of two would be rounded to twice a float's last place; a difference that falls below one keeps a bit more,
+// which happens beside powers of two, where no midpoint is.  NaN and infinity are in no doubt.
 constexpr node_id is_near_midpoint(machine_writer& w, node_id y, node_id size) {
     node_id const magnitude = w.absolute(y);
     node_id low = no_node, high = no_node;

@@ -87,7 +87,7 @@ struct magnitude_range {
 struct kernel_record {
     actgen_kernel_kind kind{};
     actgen_dtype type{};                            // of the caller's arrays
-    actgen_dtype computed{};                        // of the phases' streams: the same, or a wider one
+    actgen_dtype computed{};                        // of the phases' streams: the same, or a wider one that the drivers convert to
     actgen_extent extent{};
     int operands = 1;                               // 2: x and a gate
     actgen_parameter const* parameters = nullptr;   // a kernel may narrow a domain (from-output kernels)

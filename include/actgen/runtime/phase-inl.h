@@ -66,33 +66,57 @@ HWY_INLINE void store_first(T const* HWY_RESTRICT padded, T* HWY_RESTRICT to, si
 #endif
 }
 
-// Evaluates the body on all elements, storing its first `stored` results.
-template <class Body, int stored = Body::results>
+// A vector from and to memory that holds the same numbers, or floats where the vector has doubles.
+template <class D>
+HWY_INLINE hn::Vec<D> load(D d, hn::TFromD<D> const* from) {
+    return hn::LoadU(d, from);
+}
+HWY_INLINE hn::Vec<hn::ScalableTag<double>> load(hn::ScalableTag<double> d, float const* from) {
+    return hn::PromoteTo(d, hn::LoadU(hn::Rebind<float, decltype(d)>{}, from));
+}
+template <class D>
+HWY_INLINE void store(hn::Vec<D> v, D d, hn::TFromD<D>* to) {
+    hn::StoreU(v, d, to);
+}
+HWY_INLINE void store(hn::Vec<hn::ScalableTag<double>> v, hn::ScalableTag<double> d, float* to) {
+#if HWY_TARGET == HWY_SCALAR  // Highway would make the greatest float where the double rounds to infinity
+    (void)d;
+    *to = static_cast<float>(hn::GetLane(v));
+#else
+    hn::Rebind<float, decltype(d)> const narrow;
+    hn::StoreU(hn::DemoteTo(narrow, v), narrow, to);
+#endif
+}
+
+// Evaluates the body on all elements, storing its first `stored` results.  S: what the streams hold.
+template <class Body, int stored = Body::results, class S = typename Body::lane>
 HWY_INLINE void evaluate(phase_call const& call) {
     using T = typename Body::lane;
     using V = typename Body::V;
     typename Body::D const d;
     constexpr size_t width = sizeof(V) / sizeof(T);  // all targets have vectors of one fixed size
+    constexpr size_t whole = sizeof(V) / sizeof(S);  // what is padded is a vector of the streams
 
     Body const body(call);
-    T const* from[Body::inputs];
-    T* to[stored];
-    for (int i = 0; i < Body::inputs; ++i) from[i] = static_cast<T const*>(call.input[i]);
-    for (int r = 0; r < stored; ++r) to[r] = static_cast<T*>(call.result[r]);
+    S const* from[Body::inputs];
+    S* to[stored];
+    for (int i = 0; i < Body::inputs; ++i) from[i] = static_cast<S const*>(call.input[i]);
+    for (int r = 0; r < stored; ++r) to[r] = static_cast<S*>(call.result[r]);
 
     size_t const tail = call.count % width;
     size_t begin      = 0;
     size_t end        = call.count - tail;
-    HWY_ALIGN T padded_input[Body::inputs][width];
-    HWY_ALIGN T padded_result[stored][width];
+    HWY_ALIGN S padded_input[Body::inputs][whole];
+    HWY_ALIGN S padded_result[stored][whole];
     auto const step = [&](size_t at, V(&out)[Body::results]) HWY_ATTR __attribute__((always_inline)) {
         V in[Body::inputs];
         ACTGEN_UNROLL
-        for (int i = 0; i < Body::inputs; ++i) in[i] = hn::LoadU(d, from[i] + at);
+        for (int i = 0; i < Body::inputs; ++i) in[i] = load(d, from[i] + at);
         body(in, out);
     };
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2  // elsewhere all stores are ordinary
-    if (uint64_t const past = call.past_caches; past != 0) {
+    if constexpr (whole != width) {  // what doubts its results writes beside the caller's arrays
+    } else if (uint64_t const past = call.past_caches; past != 0) {
         for (; begin < end; begin += width) {
             V out[Body::results];
             step(begin, out);
@@ -110,12 +134,12 @@ HWY_INLINE void evaluate(phase_call const& call) {
             V out[Body::results];
             step(at, out);
             ACTGEN_UNROLL
-            for (int r = 0; r < stored; ++r) hn::StoreU(out[r], d, to[r] + at);
+            for (int r = 0; r < stored; ++r) store(out[r], d, to[r] + at);
         }
         if (tail == 0) return;
         if (in_tail) {
             for (int r = 0; r < stored; ++r)
-                store_first(padded_result[r], static_cast<T*>(call.result[r]) + (call.count - tail), tail);
+                store_first(padded_result[r], static_cast<S*>(call.result[r]) + (call.count - tail), tail);
             return;
         }
         for (int i = 0; i < Body::inputs; ++i) {

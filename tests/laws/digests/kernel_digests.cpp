@@ -90,6 +90,9 @@ std::map<std::string, std::uint64_t> digests() {
     for_each_fast_kernel([&](actgen_activation const& a, actgen_kernel const& kernel) {
         all[title(a, kernel.kind, sizeof(float)) + "_fast"] = digest_of(results<float>(a, kernel.kind, ACTGEN_FAST));
     });
+    for_each_kernel_of(ACTGEN_EXACT, [&](actgen_activation const& a, actgen_kernel const& kernel) {
+        all[title(a, kernel.kind, sizeof(float)) + "_exact"] = digest_of(results<float>(a, kernel.kind, ACTGEN_EXACT));
+    });
     return all;
 }
 

@@ -15,10 +15,8 @@ namespace actgen {
 template <class T>
 class exceptional_elements {
 public:
-    // Of a kernel that leaves elements to another one.  `plain`: the parameters' gradients are not asked for.  S: what the caller's
-    // arrays hold.
-    template <class S>
-    exceptional_elements(kernel_record const& kernel, slots<S> const& parameters, int target, bool plain, stream_functions<T> const& streams)
+    // Of a kernel that leaves elements to another one.  `plain`: the parameters' gradients are not asked for.
+    exceptional_elements(kernel_record const& kernel, slots<T> const& parameters, int target, bool plain, stream_functions<T> const& streams)
         : kernel_(kernel), streams_(streams) {
         phase_record const& own    = kernel.phases[0];
         phase_record const& beyond = kernel.beyond->phases[0];
@@ -42,7 +40,7 @@ public:
         for (int k = 0; k < own.input_count; ++k)
             if (own.inputs[k].what == source::input || own.inputs[k].what == source::output) watched_[own.inputs[k].index] = k;
         for (int s = 0; s < parameters.count; ++s) {
-            slot<S> const& one = parameters.of[s];
+            slot<T> const& one = parameters.of[s];
             value_[s]          = one.per_channel ? 0 : static_cast<double>(one.at(0));
             direction_[s]      = one.per_channel || one.direction == nullptr ? 0 : static_cast<double>(*one.direction);
         }

@@ -57,7 +57,8 @@ public:
         phase_record const& phase = kernel.phases[0];
         program_                  = phase.program;
         bool const plain          = !parameters_.any_gradient && (phase.plain.of[target] != nullptr || program_ != nullptr);
-        if (leaves_elements(kernel)) exceptions_.emplace(kernel, parameters_, target, plain, streams_);
+        if constexpr (!conversion<T, S>::needed)
+            if (leaves_elements(kernel)) exceptions_.emplace(kernel, parameters_, target, plain, streams_);
         function_                 = (plain ? phase.plain : phase.full).of[target];
         for (int i = 0; i < parameters_.count; ++i) {
             slot<S> const& s = parameters_.of[i];
