@@ -8,6 +8,7 @@ namespace actgen::synthesis {
 namespace {
 
 constexpr std::size_t most_found = 16;
+constexpr int most_looked_at     = 1 << 18;  // parts; where jets tell too little, halving goes on for hours
 constexpr double too_small       = 0x1p-126;  // what floats hold as subnormal numbers has no sign that counts
 
 int sign_of(double_interval v) { return v.low > 0 ? 1 : v.high < 0 ? -1 : 0; }
@@ -36,6 +37,10 @@ private:
 
     void search(double low, double high, auto const& sign_at) {
         if (failed) return;
+        if (++looked_at_ > most_looked_at) {
+            failed = true;
+            return;
+        }
         interval_jet const& j    = f_.jet(low, high, 1);
         double_interval const v = j[order_], slope = j[order_ + 1];
         if (sign_of(v) != 0 || is_negligible(v)) return;
@@ -67,6 +72,7 @@ private:
 
     exact_function const& f_;
     std::size_t order_;
+    int looked_at_ = 0;
 };
 
 std::optional<std::vector<double>> result_of(subdivision const& s) {
