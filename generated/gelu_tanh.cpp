@@ -126,27 +126,34 @@ struct backward_f32 : phase_body<float> {
         V const t8 = multiply_add(constant(-0x1.151aaep-29f), t2, constant(0x1.d8437ap-12f));
         V const t9 = multiply_add(constant(0x1.a5a7dp-4f), t3, t8);
         V const t10 = add(t7, t9);
-        V const t11 = round_product(t1, t4);
-        V const t12 = product_rest(t1, t5, t11);
-        V const t13 = multiply_add(t1, t10, t12);
-        V const t14 = multiply_add(constant(0x1.3fada4p-13f), t13, constant(0x1.5f0cb4p-10f));
-        V const t15 = multiply_add(t14, t13, constant(0x1.3b3096p-7f));
-        V const t16 = multiply_add(t15, t13, constant(0x1.c6af74p-5f));
-        V const t17 = multiply_add(t16, t13, constant(0x1.ebfbd8p-3f));
-        V const t18 = multiply_add(t17, t13, constant(0x1.62e43p-1f));
-        V const t19 = multiply_add(t18, t13, constant(1.0f));
-        V const t20 = scale_once(t19, t11);
-        V const t21 = add(constant(1.0f), t20);
-        V const t22 = divide(constant(1.0f), t21);
-        V const t23 = multiply(t19, t22);
-        V const t24 = multiply_add(t2, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
-        V const t25 = multiply(t1, t22);
-        V const t26 = multiply(t24, t25);
-        V const t27 = multiply_add(constant(4.0f), t26, constant(1.0f));
-        V const t28 = multiply(t23, t27);
-        V const t29 = scale_twice(t28, t11);
-        V const t30 = multiply(dy, t29);
-        out[0] = t30;
+        M const t11 = less(t1, constant(0.0f));
+        V const t12 = absolute(t1);
+        V const t13 = negate(t12);
+        V const t14 = round_product(t4, t13);
+        V const t15 = product_rest(t13, t5, t14);
+        V const t16 = negative_multiply_add(t12, t10, t15);
+        V const t17 = multiply_add(constant(0x1.3fada4p-13f), t16, constant(0x1.5f0cb4p-10f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.3b3096p-7f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.c6af74p-5f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.ebfbd8p-3f));
+        V const t21 = multiply_add(t20, t16, constant(0x1.62e43p-1f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale_once(t22, t14);
+        V const t24 = add(constant(1.0f), t23);
+        V const t25 = divide(constant(1.0f), t24);
+        V const t26 = multiply(t22, t25);
+        V const t27 = select(t11, t26, t25);
+        V const t28 = select(t11, t14, constant(0.0f));
+        V const t29 = multiply(t23, t25);
+        V const t30 = select(t11, t25, t29);
+        V const t31 = multiply_add(t2, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
+        V const t32 = multiply(t1, t30);
+        V const t33 = multiply(t31, t32);
+        V const t34 = multiply_add(constant(4.0f), t33, constant(1.0f));
+        V const t35 = multiply(t27, t34);
+        V const t36 = scale_twice(t35, t28);
+        V const t37 = multiply(dy, t36);
+        out[0] = t37;
     }
 };
 
@@ -168,32 +175,39 @@ struct backward_f64 : phase_body<double> {
         V const t8 = multiply_add(constant(-0x1.b91c940e4cfcep-58), t2, constant(0x1.bce7594bb4a16p-27));
         V const t9 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t3, t8);
         V const t10 = add(t7, t9);
-        V const t11 = round_product(t1, t4);
-        V const t12 = product_rest(t1, t5, t11);
-        V const t13 = multiply_add(t1, t10, t12);
-        V const t14 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t13, constant(0x1.e61d754f81d91p-28));
-        V const t15 = multiply_add(t14, t13, constant(0x1.b5252534388a2p-24));
-        V const t16 = multiply_add(t15, t13, constant(0x1.62bfc6411a0f1p-20));
-        V const t17 = multiply_add(t16, t13, constant(0x1.ffcbfc6550eap-17));
-        V const t18 = multiply_add(t17, t13, constant(0x1.4309130f74211p-13));
-        V const t19 = multiply_add(t18, t13, constant(0x1.5d87fe789ed43p-10));
-        V const t20 = multiply_add(t19, t13, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t21 = multiply_add(t20, t13, constant(0x1.c6b08d704a12bp-5));
-        V const t22 = multiply_add(t21, t13, constant(0x1.ebfbdff82c5a6p-3));
-        V const t23 = multiply_add(t22, t13, constant(0x1.62e42fefa39efp-1));
-        V const t24 = multiply_add(t23, t13, constant(1.0));
-        V const t25 = scale_once(t24, t11);
-        V const t26 = add(constant(1.0), t25);
-        V const t27 = divide(constant(1.0), t26);
-        V const t28 = multiply(t24, t27);
-        V const t29 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
-        V const t30 = multiply(t1, t27);
-        V const t31 = multiply(t29, t30);
-        V const t32 = multiply_add(constant(4.0), t31, constant(1.0));
-        V const t33 = multiply(t28, t32);
-        V const t34 = scale_twice(t33, t11);
-        V const t35 = multiply(dy, t34);
-        out[0] = t35;
+        M const t11 = less(t1, constant(0.0));
+        V const t12 = absolute(t1);
+        V const t13 = negate(t12);
+        V const t14 = round_product(t4, t13);
+        V const t15 = product_rest(t13, t5, t14);
+        V const t16 = negative_multiply_add(t12, t10, t15);
+        V const t17 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t16, constant(0x1.e61d754f81d91p-28));
+        V const t18 = multiply_add(t17, t16, constant(0x1.b5252534388a2p-24));
+        V const t19 = multiply_add(t18, t16, constant(0x1.62bfc6411a0f1p-20));
+        V const t20 = multiply_add(t19, t16, constant(0x1.ffcbfc6550eap-17));
+        V const t21 = multiply_add(t20, t16, constant(0x1.4309130f74211p-13));
+        V const t22 = multiply_add(t21, t16, constant(0x1.5d87fe789ed43p-10));
+        V const t23 = multiply_add(t22, t16, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t24 = multiply_add(t23, t16, constant(0x1.c6b08d704a12bp-5));
+        V const t25 = multiply_add(t24, t16, constant(0x1.ebfbdff82c5a6p-3));
+        V const t26 = multiply_add(t25, t16, constant(0x1.62e42fefa39efp-1));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale_once(t27, t14);
+        V const t29 = add(constant(1.0), t28);
+        V const t30 = divide(constant(1.0), t29);
+        V const t31 = multiply(t27, t30);
+        V const t32 = select(t11, t31, t30);
+        V const t33 = select(t11, t14, constant(0.0));
+        V const t34 = multiply(t28, t30);
+        V const t35 = select(t11, t30, t34);
+        V const t36 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
+        V const t37 = multiply(t1, t35);
+        V const t38 = multiply(t36, t37);
+        V const t39 = multiply_add(constant(4.0), t38, constant(1.0));
+        V const t40 = multiply(t32, t39);
+        V const t41 = scale_twice(t40, t33);
+        V const t42 = multiply(dy, t41);
+        out[0] = t42;
     }
 };
 
@@ -214,29 +228,36 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t8 = multiply_add(constant(-0x1.151aaep-29f), t2, constant(0x1.d8437ap-12f));
         V const t9 = multiply_add(constant(0x1.a5a7dp-4f), t3, t8);
         V const t10 = add(t7, t9);
-        V const t11 = round_product(t1, t4);
-        V const t12 = product_rest(t1, t5, t11);
-        V const t13 = multiply_add(t1, t10, t12);
-        V const t14 = multiply_add(constant(0x1.3fada4p-13f), t13, constant(0x1.5f0cb4p-10f));
-        V const t15 = multiply_add(t14, t13, constant(0x1.3b3096p-7f));
-        V const t16 = multiply_add(t15, t13, constant(0x1.c6af74p-5f));
-        V const t17 = multiply_add(t16, t13, constant(0x1.ebfbd8p-3f));
-        V const t18 = multiply_add(t17, t13, constant(0x1.62e43p-1f));
-        V const t19 = multiply_add(t18, t13, constant(1.0f));
-        V const t20 = scale_once(t19, t11);
-        V const t21 = add(constant(1.0f), t20);
-        V const t22 = divide(constant(1.0f), t21);
-        V const t23 = multiply(t19, t22);
-        V const t24 = multiply(t0, t23);
-        V const t25 = multiply_add(t2, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
-        V const t26 = multiply(t1, t22);
-        V const t27 = multiply(t25, t26);
-        V const t28 = multiply_add(constant(4.0f), t27, constant(1.0f));
-        V const t29 = multiply(t23, t28);
-        V const t30 = scale_twice(t24, t11);
-        V const t31 = scale_twice(t29, t11);
-        out[0] = t30;
-        out[1] = t31;
+        M const t11 = less(t1, constant(0.0f));
+        V const t12 = absolute(t1);
+        V const t13 = negate(t12);
+        V const t14 = round_product(t4, t13);
+        V const t15 = product_rest(t13, t5, t14);
+        V const t16 = negative_multiply_add(t12, t10, t15);
+        V const t17 = multiply_add(constant(0x1.3fada4p-13f), t16, constant(0x1.5f0cb4p-10f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.3b3096p-7f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.c6af74p-5f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.ebfbd8p-3f));
+        V const t21 = multiply_add(t20, t16, constant(0x1.62e43p-1f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale_once(t22, t14);
+        V const t24 = add(constant(1.0f), t23);
+        V const t25 = divide(constant(1.0f), t24);
+        V const t26 = multiply(t22, t25);
+        V const t27 = select(t11, t26, t25);
+        V const t28 = select(t11, t14, constant(0.0f));
+        V const t29 = multiply(t23, t25);
+        V const t30 = multiply(t0, t27);
+        V const t31 = select(t11, t25, t29);
+        V const t32 = multiply_add(t2, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
+        V const t33 = multiply(t1, t31);
+        V const t34 = multiply(t32, t33);
+        V const t35 = multiply_add(constant(4.0f), t34, constant(1.0f));
+        V const t36 = multiply(t27, t35);
+        V const t37 = scale_twice(t30, t28);
+        V const t38 = scale_twice(t36, t28);
+        out[0] = t37;
+        out[1] = t38;
     }
 };
 
@@ -257,34 +278,41 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t8 = multiply_add(constant(-0x1.b91c940e4cfcep-58), t2, constant(0x1.bce7594bb4a16p-27));
         V const t9 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t3, t8);
         V const t10 = add(t7, t9);
-        V const t11 = round_product(t1, t4);
-        V const t12 = product_rest(t1, t5, t11);
-        V const t13 = multiply_add(t1, t10, t12);
-        V const t14 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t13, constant(0x1.e61d754f81d91p-28));
-        V const t15 = multiply_add(t14, t13, constant(0x1.b5252534388a2p-24));
-        V const t16 = multiply_add(t15, t13, constant(0x1.62bfc6411a0f1p-20));
-        V const t17 = multiply_add(t16, t13, constant(0x1.ffcbfc6550eap-17));
-        V const t18 = multiply_add(t17, t13, constant(0x1.4309130f74211p-13));
-        V const t19 = multiply_add(t18, t13, constant(0x1.5d87fe789ed43p-10));
-        V const t20 = multiply_add(t19, t13, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t21 = multiply_add(t20, t13, constant(0x1.c6b08d704a12bp-5));
-        V const t22 = multiply_add(t21, t13, constant(0x1.ebfbdff82c5a6p-3));
-        V const t23 = multiply_add(t22, t13, constant(0x1.62e42fefa39efp-1));
-        V const t24 = multiply_add(t23, t13, constant(1.0));
-        V const t25 = scale_once(t24, t11);
-        V const t26 = add(constant(1.0), t25);
-        V const t27 = divide(constant(1.0), t26);
-        V const t28 = multiply(t24, t27);
-        V const t29 = multiply(t0, t28);
-        V const t30 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
-        V const t31 = multiply(t1, t27);
-        V const t32 = multiply(t30, t31);
-        V const t33 = multiply_add(constant(4.0), t32, constant(1.0));
-        V const t34 = multiply(t28, t33);
-        V const t35 = scale_twice(t29, t11);
-        V const t36 = scale_twice(t34, t11);
-        out[0] = t35;
-        out[1] = t36;
+        M const t11 = less(t1, constant(0.0));
+        V const t12 = absolute(t1);
+        V const t13 = negate(t12);
+        V const t14 = round_product(t4, t13);
+        V const t15 = product_rest(t13, t5, t14);
+        V const t16 = negative_multiply_add(t12, t10, t15);
+        V const t17 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t16, constant(0x1.e61d754f81d91p-28));
+        V const t18 = multiply_add(t17, t16, constant(0x1.b5252534388a2p-24));
+        V const t19 = multiply_add(t18, t16, constant(0x1.62bfc6411a0f1p-20));
+        V const t20 = multiply_add(t19, t16, constant(0x1.ffcbfc6550eap-17));
+        V const t21 = multiply_add(t20, t16, constant(0x1.4309130f74211p-13));
+        V const t22 = multiply_add(t21, t16, constant(0x1.5d87fe789ed43p-10));
+        V const t23 = multiply_add(t22, t16, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t24 = multiply_add(t23, t16, constant(0x1.c6b08d704a12bp-5));
+        V const t25 = multiply_add(t24, t16, constant(0x1.ebfbdff82c5a6p-3));
+        V const t26 = multiply_add(t25, t16, constant(0x1.62e42fefa39efp-1));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale_once(t27, t14);
+        V const t29 = add(constant(1.0), t28);
+        V const t30 = divide(constant(1.0), t29);
+        V const t31 = multiply(t27, t30);
+        V const t32 = select(t11, t31, t30);
+        V const t33 = select(t11, t14, constant(0.0));
+        V const t34 = multiply(t28, t30);
+        V const t35 = multiply(t0, t32);
+        V const t36 = select(t11, t30, t34);
+        V const t37 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
+        V const t38 = multiply(t1, t36);
+        V const t39 = multiply(t37, t38);
+        V const t40 = multiply_add(constant(4.0), t39, constant(1.0));
+        V const t41 = multiply(t32, t40);
+        V const t42 = scale_twice(t35, t33);
+        V const t43 = scale_twice(t41, t33);
+        out[0] = t42;
+        out[1] = t43;
     }
 };
 
@@ -695,29 +723,36 @@ struct backward_f32_fast : phase_body<float> {
             V const t37 = multiply_add(constant(-0x1.151aaep-29f), t31, constant(0x1.d8437ap-12f));
             V const t38 = multiply_add(constant(0x1.a5a7dp-4f), t32, t37);
             V const t39 = add(t36, t38);
-            V const t40 = round_product(t30, t33);
-            V const t41 = product_rest(t30, t34, t40);
-            V const t42 = multiply_add(t30, t39, t41);
-            V const t43 = multiply_add(constant(0x1.3fada4p-13f), t42, constant(0x1.5f0cb4p-10f));
-            V const t44 = multiply_add(t43, t42, constant(0x1.3b3096p-7f));
-            V const t45 = multiply_add(t44, t42, constant(0x1.c6af74p-5f));
-            V const t46 = multiply_add(t45, t42, constant(0x1.ebfbd8p-3f));
-            V const t47 = multiply_add(t46, t42, constant(0x1.62e43p-1f));
-            V const t48 = multiply_add(t47, t42, constant(1.0f));
-            V const t49 = scale_once(t48, t40);
-            V const t50 = add(constant(1.0f), t49);
-            V const t51 = divide(constant(1.0f), t50);
-            V const t52 = multiply(t48, t51);
-            V const t53 = multiply_add(t31, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
-            V const t54 = multiply(t30, t51);
-            V const t55 = multiply(t53, t54);
-            V const t56 = multiply_add(constant(4.0f), t55, constant(1.0f));
-            V const t57 = multiply(t52, t56);
-            V const t58 = scale_twice(t57, t40);
-            t28 = rarely(t0, t58, t28);
+            M const t40 = less(t30, constant(0.0f));
+            V const t41 = absolute(t30);
+            V const t42 = negate(t41);
+            V const t43 = round_product(t33, t42);
+            V const t44 = product_rest(t42, t34, t43);
+            V const t45 = negative_multiply_add(t41, t39, t44);
+            V const t46 = multiply_add(constant(0x1.3fada4p-13f), t45, constant(0x1.5f0cb4p-10f));
+            V const t47 = multiply_add(t46, t45, constant(0x1.3b3096p-7f));
+            V const t48 = multiply_add(t47, t45, constant(0x1.c6af74p-5f));
+            V const t49 = multiply_add(t48, t45, constant(0x1.ebfbd8p-3f));
+            V const t50 = multiply_add(t49, t45, constant(0x1.62e43p-1f));
+            V const t51 = multiply_add(t50, t45, constant(1.0f));
+            V const t52 = scale_once(t51, t43);
+            V const t53 = add(constant(1.0f), t52);
+            V const t54 = divide(constant(1.0f), t53);
+            V const t55 = multiply(t51, t54);
+            V const t56 = select(t40, t55, t54);
+            V const t57 = select(t40, t43, constant(0.0f));
+            V const t58 = multiply(t52, t54);
+            V const t59 = select(t40, t54, t58);
+            V const t60 = multiply_add(t31, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
+            V const t61 = multiply(t30, t59);
+            V const t62 = multiply(t60, t61);
+            V const t63 = multiply_add(constant(4.0f), t62, constant(1.0f));
+            V const t64 = multiply(t56, t63);
+            V const t65 = scale_twice(t64, t57);
+            t28 = rarely(t0, t65, t28);
         }
-        V const t59 = multiply(t28, dy);
-        out[0] = t59;
+        V const t66 = multiply(t28, dy);
+        out[0] = t66;
     }
 };
 
@@ -788,59 +823,71 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const t8 = multiply_add(constant(-0x1.b91c940e4cfcep-58), t2, constant(0x1.bce7594bb4a16p-27));
         V const t9 = multiply_add(constant(0x1.a5a7cf7572a98p-4), t3, t8);
         V const t10 = add(t7, t9);
-        V const t11 = round_product(t1, t4);
-        V const t12 = product_rest(t1, t5, t11);
-        V const t13 = multiply_add(t1, t10, t12);
-        V const t14 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t13, constant(0x1.e61d754f81d91p-28));
-        V const t15 = multiply_add(t14, t13, constant(0x1.b5252534388a2p-24));
-        V const t16 = multiply_add(t15, t13, constant(0x1.62bfc6411a0f1p-20));
-        V const t17 = multiply_add(t16, t13, constant(0x1.ffcbfc6550eap-17));
-        V const t18 = multiply_add(t17, t13, constant(0x1.4309130f74211p-13));
-        V const t19 = multiply_add(t18, t13, constant(0x1.5d87fe789ed43p-10));
-        V const t20 = multiply_add(t19, t13, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t21 = multiply_add(t20, t13, constant(0x1.c6b08d704a12bp-5));
-        V const t22 = multiply_add(t21, t13, constant(0x1.ebfbdff82c5a6p-3));
-        V const t23 = multiply_add(t22, t13, constant(0x1.62e42fefa39efp-1));
-        V const t24 = multiply_add(t23, t13, constant(1.0));
-        V const t25 = scale_twice(t24, t11);
-        V const t26 = add(constant(1.0), t25);
-        V const t27 = divide(constant(1.0), t26);
-        V const t28 = multiply(t24, t27);
-        V const t29 = multiply(t25, t27);
-        V const t30 = multiply(t0, t28);
-        V const t31 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
-        V const t32 = multiply(t1, t27);
-        V const t33 = multiply(t31, t32);
-        V const t34 = multiply(constant(4.0), t33);
-        V const t35 = multiply_add(constant(4.0), t33, constant(1.0));
-        V const t36 = multiply(t28, t35);
-        V const t37 = scale_twice(t30, t11);
-        V const t38 = scale_twice(t36, t11);
-        V const t39 = absolute(t34);
-        V const t40 = add(constant(1.0), t39);
-        V const t41 = absolute(t29);
-        V const t42 = multiply(t40, t41);
-        V const t43 = absolute(t37);
-        V const t44 = multiply(t43, constant(0x1.fffffffffff8p-1));
-        V const t45 = multiply(t44, constant(0x1p+29));
-        V const t46 = maximum(t45, constant(0x1.8p-97));
-        V const t47 = subtract(t46, t44);
-        V const t48 = negative_multiply_add(t43, constant(0x1.000000000004p+0), t46);
-        M const t49 = less(t48, t47);
-        V const t50 = absolute(t38);
-        V const t51 = multiply(t42, constant(0x1p-46));
-        V const t52 = subtract(t50, t51);
-        V const t53 = add(t50, t51);
-        V const t54 = multiply(constant(0x1p+29), t52);
-        V const t55 = maximum(t54, constant(0x1.8p-97));
-        V const t56 = subtract(t55, t52);
-        V const t57 = subtract(t55, t53);
-        M const t58 = less(t57, t56);
-        M const t59 = either(t49, t58);
-        V const t60 = select(t59, constant(1.0), constant(0.0));
-        out[0] = t37;
-        out[1] = t38;
-        out[2] = t60;
+        M const t11 = less(t1, constant(0.0));
+        V const t12 = absolute(t1);
+        V const t13 = negate(t12);
+        V const t14 = round_product(t4, t13);
+        V const t15 = product_rest(t13, t5, t14);
+        V const t16 = negative_multiply_add(t12, t10, t15);
+        V const t17 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t16, constant(0x1.e61d754f81d91p-28));
+        V const t18 = multiply_add(t17, t16, constant(0x1.b5252534388a2p-24));
+        V const t19 = multiply_add(t18, t16, constant(0x1.62bfc6411a0f1p-20));
+        V const t20 = multiply_add(t19, t16, constant(0x1.ffcbfc6550eap-17));
+        V const t21 = multiply_add(t20, t16, constant(0x1.4309130f74211p-13));
+        V const t22 = multiply_add(t21, t16, constant(0x1.5d87fe789ed43p-10));
+        V const t23 = multiply_add(t22, t16, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t24 = multiply_add(t23, t16, constant(0x1.c6b08d704a12bp-5));
+        V const t25 = multiply_add(t24, t16, constant(0x1.ebfbdff82c5a6p-3));
+        V const t26 = multiply_add(t25, t16, constant(0x1.62e42fefa39efp-1));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale_twice(t27, t14);
+        V const t29 = add(constant(1.0), t28);
+        V const t30 = divide(constant(1.0), t29);
+        V const t31 = multiply(t27, t30);
+        V const t32 = select(t11, t31, t30);
+        V const t33 = select(t11, t14, constant(0.0));
+        V const t34 = multiply(t28, t30);
+        V const t35 = select(t11, t34, t30);
+        V const t36 = multiply(t0, t32);
+        V const t37 = select(t11, t30, t31);
+        V const t38 = select(t11, constant(0.0), t14);
+        V const t39 = select(t11, t30, t34);
+        V const t40 = multiply_add(t2, constant(0x1.b6676bf7450fp-5), constant(0x1.9884533d43651p-2));
+        V const t41 = multiply(t1, t39);
+        V const t42 = multiply(t1, t37);
+        V const t43 = multiply(t40, t41);
+        V const t44 = multiply(t40, t42);
+        V const t45 = multiply(constant(4.0), t44);
+        V const t46 = multiply_add(constant(4.0), t43, constant(1.0));
+        V const t47 = multiply(t32, t46);
+        V const t48 = scale_twice(t36, t33);
+        V const t49 = scale_twice(t47, t33);
+        V const t50 = scale_twice(t45, t38);
+        V const t51 = absolute(t50);
+        V const t52 = add(constant(1.0), t51);
+        V const t53 = absolute(t35);
+        V const t54 = multiply(t52, t53);
+        V const t55 = absolute(t48);
+        V const t56 = multiply(t55, constant(0x1.fffffffffff8p-1));
+        V const t57 = multiply(t56, constant(0x1p+29));
+        V const t58 = maximum(t57, constant(0x1.8p-97));
+        V const t59 = subtract(t58, t56);
+        V const t60 = negative_multiply_add(t55, constant(0x1.000000000004p+0), t58);
+        M const t61 = less(t60, t59);
+        V const t62 = absolute(t49);
+        V const t63 = multiply(t54, constant(0x1p-46));
+        V const t64 = subtract(t62, t63);
+        V const t65 = add(t62, t63);
+        V const t66 = multiply(constant(0x1p+29), t64);
+        V const t67 = maximum(t66, constant(0x1.8p-97));
+        V const t68 = subtract(t67, t64);
+        V const t69 = subtract(t67, t65);
+        M const t70 = less(t69, t68);
+        M const t71 = either(t61, t70);
+        V const t72 = select(t71, constant(1.0), constant(0.0));
+        out[0] = t48;
+        out[1] = t49;
+        out[2] = t72;
     }
 };
 
@@ -957,13 +1004,24 @@ constexpr extended_step forward_f32_exact_steps[] = {
     {extended_operation::multiply, 2, {2, 3, 0}},
     {extended_operation::add, 1, {1, 2, 0}},
     {extended_operation::multiply, 1, {0, 1, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::sqrt, 3, {3, 0, 0}},
+    {extended_operation::multiply, 2, {2, 3, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::atan, 4, {4, 0, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::multiply, 4, {4, 5, 0}},
+    {extended_operation::sqrt, 4, {4, 0, 0}},
+    {extended_operation::multiply, 3, {3, 4, 0}},
+    {extended_operation::divide, 2, {2, 3, 0}},
     {extended_operation::multiply, 1, {1, 2, 0}},
     {extended_operation::sigmoid, 1, {1, 0, 0}},
     {extended_operation::multiply, 0, {0, 1, 0}},
 };
 constexpr std::int16_t forward_f32_exact_step_results[] = {0};
-constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 13, forward_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 24, forward_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
@@ -985,13 +1043,46 @@ constexpr extended_step forward_derivative_f32_exact_steps[] = {
     {extended_operation::multiply, 2, {2, 3, 0}},
     {extended_operation::add, 2, {1, 2, 0}},
     {extended_operation::multiply, 2, {0, 2, 0}},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::sqrt, 5, {5, 0, 0}},
+    {extended_operation::multiply, 4, {4, 5, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 6, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::atan, 6, {6, 0, 0}},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::multiply, 6, {6, 7, 0}},
+    {extended_operation::sqrt, 6, {6, 0, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::divide, 4, {4, 5, 0}},
     {extended_operation::multiply, 2, {2, 4, 0}},
     {extended_operation::sigmoid, 4, {2, 0, 0}},
     {extended_operation::multiply, 5, {0, 4, 0}},
     {extended_operation::constant, 6, {0, 0, 0}, 0x1p+2, 0x0p+0},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1.b6676bf7450fp-5, 0x1.bba7351828aabp-59},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::sqrt, 8, {8, 0, 0}},
+    {extended_operation::multiply, 7, {7, 8, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::constant, 9, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::atan, 9, {9, 0, 0}},
+    {extended_operation::constant, 10, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::multiply, 9, {9, 10, 0}},
+    {extended_operation::sqrt, 9, {9, 0, 0}},
+    {extended_operation::multiply, 8, {8, 9, 0}},
+    {extended_operation::divide, 7, {7, 8, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1.a334p+14, 0x0p+0},
+    {extended_operation::constant, 9, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::sqrt, 9, {9, 0, 0}},
+    {extended_operation::multiply, 8, {8, 9, 0}},
+    {extended_operation::constant, 9, {0, 0, 0}, 0x1.86ap+18, 0x0p+0},
+    {extended_operation::constant, 10, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::atan, 10, {10, 0, 0}},
+    {extended_operation::constant, 11, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::multiply, 10, {10, 11, 0}},
+    {extended_operation::sqrt, 10, {10, 0, 0}},
+    {extended_operation::multiply, 9, {9, 10, 0}},
+    {extended_operation::divide, 8, {8, 9, 0}},
     {extended_operation::multiply, 3, {3, 8, 0}},
     {extended_operation::add, 3, {7, 3, 0}},
     {extended_operation::negate, 2, {2, 0, 0}},
@@ -1003,7 +1094,7 @@ constexpr extended_step forward_derivative_f32_exact_steps[] = {
     {extended_operation::multiply, 0, {4, 0, 0}},
 };
 constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {5, 0};
-constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 25, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 58, forward_derivative_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
@@ -1018,19 +1109,19 @@ constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "f
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2cc74661146e0c45);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x153b71c1a8094768);
 
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x5d3d5f0082c3e5db);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xbc8e38426ad20c41);
 
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x46efcbee26409e8e);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa4da7377d11b0eeb);
 
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f6fb34cda23c413);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x014a8546b04dca5f);
 
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
@@ -1046,23 +1137,23 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0xb5725cf84adbfa19, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x9f6754c39e6678ed, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x46efcbee26409e8e, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xa4da7377d11b0eeb, ACTGEN_FAST);
 
 constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x0982e8172fc4227d, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xa8dfadb27d911568, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xcdeea3a74ac48c7d, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x3681a6d5fb557f2c, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
