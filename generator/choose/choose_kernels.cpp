@@ -27,7 +27,7 @@ namespace {
 constexpr magnitude_range between(int low, int high) { return {exact_power_of_two(low), exact_power_of_two(high)}; }
 
 // Magnitudes that count as moderate, those that leave out least of what is common first.
-constexpr magnitude_range moderate_parameters[] = {between(-60, 60), between(-40, 40), between(-20, 20), between(-10, 10)};
+constexpr magnitude_range moderate_parameters[] = {between(-60, 60), between(-40, 40), between(-20, 20), between(-10, 10), between(-6, 6), between(-3, 3)};
 constexpr magnitude_range moderate_operands[]   = {between(-60, 60), between(-40, 40), between(-60, 10), between(-20, 20), between(-60, 6),
                                                    between(-60, 4),  between(-10, 60), between(-10, 10), between(-10, 4)};
 // How many bits a sum may lose before the element is in doubt, those that leave out least first.
