@@ -59,7 +59,7 @@ public:
 private:
     struct candidate {
         kernel_choice choice;
-        verdict found;
+        trial_verdict found;
     };
 
     // By cost.

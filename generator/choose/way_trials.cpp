@@ -202,11 +202,11 @@ void way_trials::try_wide(std::vector<tried_case*> const& cases, std::vector<div
     }
 }
 
-verdict way_trials::of(kernel_choice const& choice) {
+trial_verdict way_trials::of(kernel_choice const& choice) {
     std::vector<tried_case*> const cases  = cases_for(choice);
     std::vector<division> const divisions = divide(cases, choice);
     if (choice.is_wide()) try_wide(cases, divisions, choice);
-    verdict found;
+    trial_verdict found;
     auto const add = [&](tried_case const& one, std::size_t unit) {
         ++(one.extreme ? found.extreme : found.ordinary);
         if (found.first == nullptr) found.first = &one.what, found.unit = unit;
@@ -246,7 +246,7 @@ double way_trials::share_left(kernel_choice const& choice) {
     return static_cast<double>(left) / static_cast<double>(all);
 }
 
-std::string way_trials::sentence(kernel_choice const& choice, verdict const& found) {
+std::string way_trials::sentence(kernel_choice const& choice, trial_verdict const& found) {
     if (found.first == nullptr) return {};
     trial_case one = *found.first;
     if (one.what != trial_case::judged::sums) {

@@ -15,7 +15,7 @@
 namespace actgen {
 
 // At how many of them, for ordinary parameters and for extreme ones.
-struct verdict {
+struct trial_verdict {
     std::uint64_t ordinary = 0, extreme = 0;
     // The first of them.
     tool::trial_case const* first = nullptr;
@@ -23,7 +23,7 @@ struct verdict {
 
     bool fine() const { return ordinary == 0 && extreme == 0; }
     std::uint64_t places() const { return ordinary + extreme; }
-    bool is_better_than(verdict const& other) const { return std::pair(ordinary, extreme) < std::pair(other.ordinary, other.extreme); }
+    bool is_better_than(trial_verdict const& other) const { return std::pair(ordinary, extreme) < std::pair(other.ordinary, other.extreme); }
 };
 
 //     way_trials tried(compiler, set, kernel, places);
@@ -39,11 +39,11 @@ public:
     way_trials& operator=(way_trials const&) = delete;
 
     // With ranges of parameters, also at their ends.
-    verdict of(kernel_choice const& choice);
+    trial_verdict of(kernel_choice const& choice);
     // Which part of common operands a choice leaves to the wide way: of standard deviation 1 and 3, the parameters as they are initially.
     double share_left(kernel_choice const& choice);
     // What `verify` would say of the verdict's first place.
-    std::string sentence(kernel_choice const& choice, verdict const& found);
+    std::string sentence(kernel_choice const& choice, trial_verdict const& found);
 
 private:
     class running_kernel;

@@ -1,5 +1,6 @@
 // Whether a formula in floats is right as it stands: exact numbers that are rounded once at most.
 #pragma once
+#include <actgen/graph/graph.hpp>
 #include <actgen/kernel/dtype.hpp>
 #include <actgen/kernel/result.hpp>
 

@@ -75,19 +75,14 @@ rounded_value rounded(anchored_value const& value) {
     return r;
 }
 
-// Whether a value that rounds to this float lies halfway between it and a neighbour.
-bool is_midpoint(wide_interval const& all, double rounded) {
-    double const value = all.below();
-    if (value != all.above() || !std::isfinite(rounded) || value == rounded) return false;
-    double const neighbour = static_cast<double>(std::nextafter(static_cast<float>(rounded), value > rounded ? HUGE_VALF : -HUGE_VALF));
-    return value - rounded == neighbour - value;
-}
+// Of a double: whether its neighbours round to different floats.
+bool is_midpoint(double v) { return rounded_to(single_format, std::nextafter(v, -HUGE_VAL)) != rounded_to(single_format, std::nextafter(v, HUGE_VAL)); }
 
 nearest_float nearest_to(anchored_value const& value) {
     wide_interval const all = value.total();
     if (all.is_undefined()) return {std::nanf(""), true, false, true};
     double const below = rounded_to(single_format, all.below()), above = rounded_to(single_format, all.above());
-    if (below == above) return {static_cast<float>(below), true, is_midpoint(all, below)};
+    if (below == above) return {static_cast<float>(below), true, all.below() == all.above() && is_midpoint(all.below())};
     constexpr double beyond = 0x1p128;  // where infinities stand among floats
     double const first = std::max(below, -beyond), last = std::min(above, beyond), midpoint = (first + last) / 2;
     bool const neighbours = std::nextafter(static_cast<float>(below), HUGE_VALF) == static_cast<float>(above);

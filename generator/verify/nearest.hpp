@@ -13,12 +13,12 @@ struct swept_inputs;
 struct swept_values;
 
 struct nearest_report {
-    std::uint64_t wrong = 0;
-    float wrong_input   = 0;  // the first of them, of the least magnitude
+    std::uint64_t wrong   = 0;
+    float wrong_input     = 0;  // the first of them, of the least magnitude
     std::uint64_t doubted = 0;  // inputs that the kernel left to extended numbers
-    std::uint64_t asked = 0;  // inputs that pairs of doubles do not tell: ball arithmetic was asked
-    std::uint64_t ties  = 0;  // of them midpoints of two floats
-    std::uint64_t taken = 0;  // of them those that are midpoints as far as bits tell
+    std::uint64_t asked   = 0;  // inputs that pairs of doubles do not tell: ball arithmetic was asked
+    std::uint64_t ties    = 0;  // of them midpoints of two floats
+    std::uint64_t taken   = 0;  // of these those that are midpoints as far as bits tell
 
     nearest_report& operator+=(nearest_report const& other);
 };

@@ -64,8 +64,7 @@ public:
             }
         }
         delicate_places const nothing;
-        if (pointwise) judged.compare(o, found, {&nothing});
-        else judged.compare_rows(o, found);
+        judged.judge({pointwise ? trial_case::judged::elements : trial_case::judged::rows, o, {&nothing}}, found);
         return judged.failures().empty();
     }
 

@@ -49,11 +49,11 @@ TEST_CASE("failures of a choice follow from those of its ways") {
         kernel_set set = make_kernel_set(a);
         trial_places places(compiler);
         emitted_kernel& k = *set.find(kernel);
-        verdict const found = way_trials(compiler, set, k, places).of(choice);
+        trial_verdict const found = way_trials(compiler, set, k, places).of(choice);
         k.choice            = choice;
         if (choice.doubted_bits > 0) {
-            k.lowered   = compiler.doubting(k.key(), choice.doubted_bits)->lowered;
-            k.scheduled = compiler.doubting(k.key(), choice.doubted_bits)->scheduled;
+            k.lowered   = compiler.doubting(k.key(), {.lost_bits = choice.doubted_bits})->lowered;
+            k.scheduled = compiler.doubting(k.key(), {.lost_bits = choice.doubted_bits})->scheduled;
         }
         std::uint64_t const whole = failures_of_whole(compiler, set, k, places);
         INFO(name << ' ' << kernel);
