@@ -8,7 +8,6 @@
 #include "exact/exact_kernels.hpp"
 #include "exact/single_rounding.hpp"
 #include "generate.hpp"
-#include "reference/exact_constant.hpp"
 
 using namespace actgen;
 
@@ -29,17 +28,6 @@ TEST_CASE("formulas that round exact numbers once are known") {
     CHECK_FALSE(rounds_once(apply(primitives::exp, x)));
     term const above{g, g.apply(primitives::less, (x * x).id, half.id)};
     CHECK_FALSE(rounds_once(select(above, x, zero)));
-}
-
-TEST_CASE("constants of programs that may meet midpoints are what they say") {
-    auto const is = [](std::optional<whole_ratio> r, double over, double under) { return r && r->over == over && r->under == under; };
-    CHECK(is(exact_ratio(real(1) / real(3)), 1, 3));
-    CHECK(is(exact_ratio(real(-5) / real(6)), -5, 6));
-    CHECK_FALSE(exact_ratio(real(0.5)).has_value());
-    graph g;
-    term const tenth = term{g, g.leaf(leaves::input)} * literal(0.1);
-    auto const ratio = exact_ratio(g[g[tenth.id].operand[1]].value);
-    if (ratio) CHECK(ratio->over * 10 == ratio->under);
 }
 
 TEST_CASE("exact kernels are made the same each time, of activations without parameters alone") {
