@@ -4,8 +4,9 @@
 
 namespace actgen::specs::eanaf_activation {
 
+// exp(x) / (exp(x) + 2) is a sigmoid, which does not overflow.
 inline constexpr auto spec = activation("eanaf"_s,
-    forward = x * exp(x) / (exp(x) + 2),
+    forward = x * sigmoid(x - log(2)),
     expect  = facts(smooth, limit(-inf, 0), limit(inf, x)),
     values  = known(value(0, 0), value(1, 0.5761)),
     summary = "x exp(x) / (exp(x) + 2)",
