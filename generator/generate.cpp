@@ -13,6 +13,7 @@
 #include <actgen/kernel/digest.hpp>
 
 #include "choose/choice_words.hpp"
+#include "choose/compute_as.hpp"
 #include "emit/digest.hpp"
 #include "emit/mathematics.hpp"
 #include "emit/registry.hpp"
@@ -64,14 +65,7 @@ std::vector<choice_evidence> decide(kernel_compiler& compiler, kernel_set& set, 
         chosen = choose_kernels(set);
         known.keep(set, *chosen);
     }
-    for (std::size_t i = 0; i < chosen->size(); ++i) {
-        emitted_kernel& k = set.kernels[i];
-        k.choice          = (*chosen)[i].choice;
-        if (k.choice.doubted_bits == 0) continue;
-        doubting_kernel const& doubting = *compiler.doubting(k.key(), {.lost_bits = k.choice.doubted_bits});
-        k.lowered                       = doubting.lowered;
-        k.scheduled                     = doubting.scheduled;
-    }
+    for (std::size_t i = 0; i < chosen->size(); ++i) compute_as(set.kernels[i], (*chosen)[i].choice, compiler);
     return *chosen;
 }
 

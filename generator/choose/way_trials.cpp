@@ -9,7 +9,9 @@
 #include "tool/parameter_cases.hpp"
 #include "verify/sample_points.hpp"
 
+#include "compute_as.hpp"
 #include "interpreted_kernels.hpp"
+#include "left_elements.hpp"
 
 namespace actgen {
 
@@ -53,32 +55,33 @@ void keep_at_most(std::vector<std::size_t>& list, std::size_t most) {
 
 }  // namespace
 
-// The kernel, computed as is chosen for as long as this lives; one at a time.
+// The kernel, computed as is chosen for as long as this lives.
+class way_trials::chosen_meanwhile {
+public:
+    chosen_meanwhile(way_trials& all, kernel_choice const& choice) : k_(all.k_), before_(all.k_) { compute_as(k_, choice, all.compiler_); }
+    ~chosen_meanwhile() { k_ = std::move(before_); }
+    chosen_meanwhile(chosen_meanwhile const&)            = delete;
+    chosen_meanwhile& operator=(chosen_meanwhile const&) = delete;
+
+private:
+    emitted_kernel& k_;
+    emitted_kernel before_;
+};
+
+// The same in the drivers; one at a time.
 class way_trials::running_kernel {
 public:
     running_kernel(way_trials& all, kernel_choice const& choice, interpreted_kernels::leaves what = interpreted_kernels::leaves::results)
-        : all_(all), before_(all.k_) {
-        all.k_.choice = choice;
-        if (choice.doubted_bits > 0) {
-            doubting_kernel const& doubting = *all.compiler_.doubting(all.k_.key(), {.lost_bits = choice.doubted_bits});
-            all.k_.lowered                  = doubting.lowered;
-            all.k_.scheduled                = doubting.scheduled;
-        }
-        kernels_.emplace(all.set_, all.k_, what);
-        calls_.emplace(all.compiler_, all.places_, kernels_->activation());
-    }
-    ~running_kernel() { all_.k_ = std::move(before_); }
-    running_kernel(running_kernel const&)            = delete;
-    running_kernel& operator=(running_kernel const&) = delete;
+        : all_(all), chosen_(all, choice), kernels_(all.set_, all.k_, what), calls_(all.compiler_, all.places_, kernels_.activation()) {}
 
-    trial_results operator()(tool::trial_operands const& operands) const { return calls_->call(all_.k_.lowered.kind, all_.k_.lowered.type, tier::accurate, operands); }
-    void add_output(tool::trial_operands& operands) const { calls_->add_output(all_.k_.lowered.kind, all_.k_.lowered.type, operands); }
+    trial_results operator()(tool::trial_operands const& operands) const { return calls_.call(all_.k_.lowered.kind, all_.k_.lowered.type, tier::accurate, operands); }
+    void add_output(tool::trial_operands& operands) const { calls_.add_output(all_.k_.lowered.kind, all_.k_.lowered.type, operands); }
 
 private:
     way_trials& all_;
-    emitted_kernel before_;
-    std::optional<interpreted_kernels> kernels_;
-    std::optional<tool::kernel_trials> calls_;
+    chosen_meanwhile chosen_;
+    interpreted_kernels kernels_;
+    tool::kernel_trials calls_;
 };
 
 way_trials::way_trials(kernel_compiler& compiler, kernel_set& set, emitted_kernel& k, tool::trial_places& places)
@@ -127,24 +130,14 @@ way_trials::unit_flags way_trials::judge(trial_case const& one, trial_results co
     return measured.failing();
 }
 
-way_trials::unit_flags way_trials::marked(trial_results const& results, std::size_t units) const {
-    unit_flags found(units, false);
-    for (std::size_t r = 0; r < results.values.size(); ++r) {
-        std::vector<double> const& values = results.values[r];
-        if (compiler_.results(k_.lowered.kind)[r].role == result_role::parameter_gradient) continue;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (interpreted_kernels::is_mark(values[i])) found[i * units / values.size()] = true;
-    }
-    return found;
-}
-
 way_trials::division way_trials::divide(tried_case const& one, trial_results const& with_marks) const {
-    std::size_t const units = units_of(one.what);
-    division made{marked(with_marks, units), one.own_is_wrong};
+    std::size_t const units                  = units_of(one.what);
+    std::vector<kernel_result> const& wanted = compiler_.results(k_.lowered.kind);
+    division made{marked(with_marks, wanted, units), one.own_is_wrong};
     unit_flags differs(units, false);
     for (std::size_t r = 0; r < with_marks.values.size(); ++r) {
         std::vector<double> const &values = with_marks.values[r], &own = one.own.values[r];
-        if (compiler_.results(k_.lowered.kind)[r].role == result_role::parameter_gradient) continue;
+        if (wanted[r].role == result_role::parameter_gradient) continue;
         for (std::size_t i = 0; i < values.size(); ++i)
             if (!is_same(values[i], own[i])) differs[i * units / values.size()] = true;
     }
@@ -230,20 +223,8 @@ trial_verdict way_trials::of(kernel_choice const& choice) {
 }
 
 double way_trials::share_left(kernel_choice const& choice) {
-    if (!choice.is_sometimes_wide()) return choice.is_wide() ? 1 : 0;
-    activation_record const& a = compiler_.activation();
-    running_kernel const marking(*this, choice, interpreted_kernels::leaves::marks);
-    tool::operand_source source(a, k_.lowered.type);
-    std::size_t left = 0, all = 0;
-    for (double spread : {1.0, 3.0}) {
-        tool::trial_operands operands = source.common(parameter_assignments(a).front(), spread);
-        marking.add_output(operands);
-        bool const by_element  = extent_of(a) == extent::pointwise;
-        unit_flags const found = marked(marking(operands), by_element ? operands.x.size() : operands.rows);
-        left += static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
-        all += found.size();
-    }
-    return static_cast<double>(left) / static_cast<double>(all);
+    chosen_meanwhile const chosen(*this, choice);
+    return actgen::share_left(compiler_, set_, k_, places_);
 }
 
 std::string way_trials::sentence(kernel_choice const& choice, trial_verdict const& found) {

@@ -40,12 +40,13 @@ public:
 
     // With ranges of parameters, also at their ends.
     trial_verdict of(kernel_choice const& choice);
-    // Which part of common operands a choice leaves to the wide way: of standard deviation 1 and 3, the parameters as they are initially.
+    // Which part of common operands a choice leaves to the wide way (left_elements.hpp).
     double share_left(kernel_choice const& choice);
     // What `verify` would say of the verdict's first place.
     std::string sentence(kernel_choice const& choice, trial_verdict const& found);
 
 private:
+    class chosen_meanwhile;
     class running_kernel;
 
     // Of units: elements of pointwise cases, rows of others, the whole of what is judged as one.
@@ -72,7 +73,6 @@ private:
     unit_flags judge(tool::trial_case const&, tool::trial_results const&) const;
     std::vector<division> divide(std::vector<tried_case*> const&, kernel_choice const&);
     division divide(tried_case const&, tool::trial_results const& with_marks) const;
-    unit_flags marked(tool::trial_results const&, std::size_t units) const;
     void try_wide(std::vector<tried_case*> const&, std::vector<division> const&, kernel_choice const&);
 
     kernel_compiler& compiler_;

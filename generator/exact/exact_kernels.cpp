@@ -1,17 +1,17 @@
 // The exact kernels of an activation.
 #include "exact_kernels.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include <fmt/format.h>
 
+#include "choose/compute_as.hpp"
 #include "choose/interpreted_kernels.hpp"
+#include "choose/left_elements.hpp"
 #include "emit/spelling.hpp"
 #include "tool/kernel_trials.hpp"
-#include "tool/operand_source.hpp"
 #include "verify/sample_points.hpp"
 
 #include "single_rounding.hpp"
@@ -46,7 +46,7 @@ private:
         if (std::string const* const why = std::get_if<std::string>(&made)) return *why;
         set_.kernels.push_back(std::get<emitted_kernel>(std::move(made)));
         emitted_kernel const& added = set_.kernels.back();
-        double const left           = added.has_record() ? share_left(added) : 0;
+        double const left           = added.has_record() ? share_left(compiler_, set_, added, places_) : 0;
         std::string failure         = left > most_left ? fmt::format("since {:.1f} % of what common inputs give is halfway between two floats, or nearly", 100 * left)
                                                        : first_failure(added);
         if (!failure.empty()) set_.kernels.pop_back();
@@ -71,32 +71,18 @@ private:
         return k;
     }
     emitted_kernel leaving_rounding(emitted_kernel const& in_doubles, kernel_program program) {
-        emitted_kernel k         = in_doubles;
-        k.how                    = tier::exact;
-        k.name                   = kernel_name(k.key());
-        k.choice.doubts_rounding = true;
-        k.choice.wide            = arithmetic::extended;
-        k.program                = std::move(program);
-        k.definition             = {};
-        doubting_kernel const& doubting = *compiler_.doubting(in_doubles.key(), {.lost_bits = k.choice.doubted_bits, .rounding = true});
-        k.lowered                       = doubting.lowered;
-        k.scheduled                     = doubting.scheduled;
+        kernel_choice choice   = in_doubles.choice;
+        choice.doubts_rounding = true;
+        choice.wide            = arithmetic::extended;
+        emitted_kernel k       = in_doubles;
+        k.how                  = tier::exact;
+        k.name                 = kernel_name(k.key());
+        k.program              = std::move(program);
+        k.definition           = {};
+        compute_as(k, choice, compiler_);
         return k;
     }
 
-    double share_left(emitted_kernel const& k) {
-        interpreted_kernels const marking(set_, k, interpreted_kernels::leaves::marks);
-        tool::kernel_trials const calls(compiler_, places_, marking.activation());
-        tool::operand_source source(compiler_.activation(), dtype::f32);
-        std::size_t left = 0, all = 0;
-        for (double spread : {1.0, 3.0}) {
-            tool::trial_operands const operands = source.common(parameter_assignments(compiler_.activation()).front(), spread);
-            std::vector<double> const results   = calls.call(k.lowered.kind, dtype::f32, k.how, operands).values.front();
-            left += static_cast<std::size_t>(std::count_if(results.begin(), results.end(), interpreted_kernels::is_mark));
-            all += results.size();
-        }
-        return static_cast<double>(left) / static_cast<double>(all);
-    }
     std::string first_failure(emitted_kernel const& k) {
         for (bool fused : {true, false}) {
             interpreted_kernels const kernels(set_, fused);

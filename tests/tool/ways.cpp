@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "record_called.hpp"
 
+#include "choose/compute_as.hpp"
 #include "choose/interpreted_kernels.hpp"
 #include "choose/way_trials.hpp"
 #include "generate.hpp"
@@ -50,11 +51,7 @@ TEST_CASE("failures of a choice follow from those of its ways") {
         trial_places places(compiler);
         emitted_kernel& k = *set.find(kernel);
         trial_verdict const found = way_trials(compiler, set, k, places).of(choice);
-        k.choice            = choice;
-        if (choice.doubted_bits > 0) {
-            k.lowered   = compiler.doubting(k.key(), {.lost_bits = choice.doubted_bits})->lowered;
-            k.scheduled = compiler.doubting(k.key(), {.lost_bits = choice.doubted_bits})->scheduled;
-        }
+        compute_as(k, choice, compiler);
         std::uint64_t const whole = failures_of_whole(compiler, set, k, places);
         INFO(name << ' ' << kernel);
         CHECK(found.places() == whole);
