@@ -59,7 +59,7 @@ foreach(folder IN LISTS rooms)
         if(NOT room STREQUAL "runtime")  # headers cost more than cases; runtime's files include themselves
             set_target_properties(test_${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
             set_source_files_properties(  # share names with others
-                "${folder}/breakpoints.cpp" "${folder}/singularities.cpp"
+                "${folder}/breakpoints.cpp" "${folder}/singularities.cpp" "${folder}/divisor_squares.cpp"
                 PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
         endif()
         if(NOT room STREQUAL "runtime")  # whose kernels are compiled to be fast, as users' are

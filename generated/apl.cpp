@@ -16,12 +16,12 @@
  *     kink at x = b[0]: slope where(b[0] > 0, 1, 0) - (a[0] + (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1]))) on the left, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) on the right, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) chosen
  *     a      learnable, one per channel, in (-inf, inf), initially 0.2, -0.1, 0.05
  *     b      learnable, one per channel, in (-inf, inf), initially -2, -1, 1
- *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 64
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #undef HWY_TARGET_INCLUDE
@@ -51,18 +51,100 @@ struct forward_f32 : phase_body<float> {
         V const b_1 = in[4];
         V const a_2 = in[5];
         V const b_2 = in[6];
-        V const t0 = maximum(constant(0.0f), x);
-        V const t1 = subtract(b_0, x);
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = subtract(b_1, x);
-        V const t4 = maximum(constant(0.0f), t3);
-        V const t5 = multiply(a_1, t4);
-        V const t6 = subtract(b_2, x);
-        V const t7 = maximum(constant(0.0f), t6);
-        V const t8 = multiply_add(a_2, t7, t5);
-        V const t9 = multiply_add(a_0, t2, t8);
-        V const t10 = add(t0, t9);
-        out[0] = t10;
+        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        V const t2 = absolute(x);
+        M const t3 = less(constant(0x1p+112f), t2);
+        M const t4 = is_nan(x);
+        V const t5 = select(t4, x, constant(1.0f));
+        V const t6 = select(t3, constant(0x1p-16f), t5);
+        M const t7 = equal(t2, constant(std::numeric_limits<float>::infinity()));
+        V const t8 = select(t3, constant(0x1p+16f), t5);
+        V const t9 = select(t7, constant(0x1p+100f), t8);
+        V const t10 = multiply(t1, t6);
+        V const t11 = multiply(b_0, t6);
+        V const t12 = multiply(b_1, t6);
+        V const t13 = multiply(b_2, t6);
+        V const t14 = product_error(t1, t6, t10);
+        V const t15 = negate(t10);
+        V const t16 = product_error(b_2, t6, t13);
+        V const t17 = subtract(t13, t10);
+        V const t18 = subtract(t17, t13);
+        V const t19 = subtract(t15, t18);
+        V const t20 = subtract(t17, t18);
+        V const t21 = subtract(t13, t20);
+        V const t22 = add(t19, t21);
+        V const t23 = subtract(t16, t14);
+        V const t24 = add(t22, t23);
+        V const t25 = maximum(t17, constant(0.0f));
+        M const t26 = less(constant(0.0f), t17);
+        V const t27 = select(t26, t24, constant(0.0f));
+        V const t28 = multiply(a_2, t25);
+        V const t29 = product_error(a_2, t25, t28);
+        V const t30 = multiply_add(a_2, t27, t29);
+        V const t31 = product_error(b_1, t6, t12);
+        V const t32 = subtract(t12, t10);
+        V const t33 = subtract(t32, t12);
+        V const t34 = subtract(t15, t33);
+        V const t35 = subtract(t32, t33);
+        V const t36 = subtract(t12, t35);
+        V const t37 = add(t34, t36);
+        V const t38 = subtract(t31, t14);
+        V const t39 = add(t37, t38);
+        V const t40 = maximum(t32, constant(0.0f));
+        M const t41 = less(constant(0.0f), t32);
+        V const t42 = select(t41, t39, constant(0.0f));
+        V const t43 = multiply(a_1, t40);
+        V const t44 = product_error(a_1, t40, t43);
+        V const t45 = multiply_add(a_1, t42, t44);
+        V const t46 = add(t28, t43);
+        V const t47 = subtract(t46, t43);
+        V const t48 = subtract(t28, t47);
+        V const t49 = subtract(t46, t47);
+        V const t50 = subtract(t43, t49);
+        V const t51 = add(t48, t50);
+        V const t52 = add(t30, t45);
+        V const t53 = add(t51, t52);
+        V const t54 = product_error(b_0, t6, t11);
+        V const t55 = subtract(t11, t10);
+        V const t56 = subtract(t55, t11);
+        V const t57 = subtract(t15, t56);
+        V const t58 = subtract(t55, t56);
+        V const t59 = subtract(t11, t58);
+        V const t60 = add(t57, t59);
+        V const t61 = subtract(t54, t14);
+        V const t62 = add(t60, t61);
+        V const t63 = maximum(t55, constant(0.0f));
+        M const t64 = less(constant(0.0f), t55);
+        V const t65 = select(t64, t62, constant(0.0f));
+        V const t66 = multiply(a_0, t63);
+        V const t67 = product_error(a_0, t63, t66);
+        V const t68 = multiply_add(a_0, t65, t67);
+        V const t69 = add(t46, t66);
+        V const t70 = subtract(t69, t66);
+        V const t71 = subtract(t46, t70);
+        V const t72 = subtract(t69, t70);
+        V const t73 = subtract(t66, t72);
+        V const t74 = add(t71, t73);
+        V const t75 = add(t53, t68);
+        V const t76 = add(t74, t75);
+        V const t77 = maximum(t10, constant(0.0f));
+        M const t78 = less(constant(0.0f), t10);
+        V const t79 = select(t78, t14, constant(0.0f));
+        V const t80 = add(t69, t77);
+        V const t81 = subtract(t80, t77);
+        V const t82 = subtract(t69, t81);
+        V const t83 = subtract(t80, t81);
+        V const t84 = subtract(t77, t83);
+        V const t85 = add(t82, t84);
+        V const t86 = add(t76, t79);
+        V const t87 = add(t85, t86);
+        V const t88 = absolute(t80);
+        M const t89 = less(t88, constant(std::numeric_limits<float>::infinity()));
+        V const t90 = add(t80, t87);
+        V const t91 = select(t89, t90, t80);
+        V const t92 = multiply(t9, t91);
+        out[0] = t92;
     }
 };
 
@@ -78,18 +160,100 @@ struct forward_f64 : phase_body<double> {
         V const b_1 = in[4];
         V const a_2 = in[5];
         V const b_2 = in[6];
-        V const t0 = maximum(constant(0.0), x);
-        V const t1 = subtract(b_0, x);
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = subtract(b_1, x);
-        V const t4 = maximum(constant(0.0), t3);
-        V const t5 = multiply(a_1, t4);
-        V const t6 = subtract(b_2, x);
-        V const t7 = maximum(constant(0.0), t6);
-        V const t8 = multiply_add(a_2, t7, t5);
-        V const t9 = multiply_add(a_0, t2, t8);
-        V const t10 = add(t0, t9);
-        out[0] = t10;
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = absolute(x);
+        M const t3 = less(constant(0x1p+1008), t2);
+        M const t4 = is_nan(x);
+        V const t5 = select(t4, x, constant(1.0));
+        V const t6 = select(t3, constant(0x1p-16), t5);
+        M const t7 = equal(t2, constant(std::numeric_limits<double>::infinity()));
+        V const t8 = select(t3, constant(0x1p+16), t5);
+        V const t9 = select(t7, constant(0x1p+100), t8);
+        V const t10 = multiply(t1, t6);
+        V const t11 = multiply(b_0, t6);
+        V const t12 = multiply(b_1, t6);
+        V const t13 = multiply(b_2, t6);
+        V const t14 = product_error(t1, t6, t10);
+        V const t15 = negate(t10);
+        V const t16 = product_error(b_2, t6, t13);
+        V const t17 = subtract(t13, t10);
+        V const t18 = subtract(t17, t13);
+        V const t19 = subtract(t15, t18);
+        V const t20 = subtract(t17, t18);
+        V const t21 = subtract(t13, t20);
+        V const t22 = add(t19, t21);
+        V const t23 = subtract(t16, t14);
+        V const t24 = add(t22, t23);
+        V const t25 = maximum(t17, constant(0.0));
+        M const t26 = less(constant(0.0), t17);
+        V const t27 = select(t26, t24, constant(0.0));
+        V const t28 = multiply(a_2, t25);
+        V const t29 = product_error(a_2, t25, t28);
+        V const t30 = multiply_add(a_2, t27, t29);
+        V const t31 = product_error(b_1, t6, t12);
+        V const t32 = subtract(t12, t10);
+        V const t33 = subtract(t32, t12);
+        V const t34 = subtract(t15, t33);
+        V const t35 = subtract(t32, t33);
+        V const t36 = subtract(t12, t35);
+        V const t37 = add(t34, t36);
+        V const t38 = subtract(t31, t14);
+        V const t39 = add(t37, t38);
+        V const t40 = maximum(t32, constant(0.0));
+        M const t41 = less(constant(0.0), t32);
+        V const t42 = select(t41, t39, constant(0.0));
+        V const t43 = multiply(a_1, t40);
+        V const t44 = product_error(a_1, t40, t43);
+        V const t45 = multiply_add(a_1, t42, t44);
+        V const t46 = add(t28, t43);
+        V const t47 = subtract(t46, t43);
+        V const t48 = subtract(t28, t47);
+        V const t49 = subtract(t46, t47);
+        V const t50 = subtract(t43, t49);
+        V const t51 = add(t48, t50);
+        V const t52 = add(t30, t45);
+        V const t53 = add(t51, t52);
+        V const t54 = product_error(b_0, t6, t11);
+        V const t55 = subtract(t11, t10);
+        V const t56 = subtract(t55, t11);
+        V const t57 = subtract(t15, t56);
+        V const t58 = subtract(t55, t56);
+        V const t59 = subtract(t11, t58);
+        V const t60 = add(t57, t59);
+        V const t61 = subtract(t54, t14);
+        V const t62 = add(t60, t61);
+        V const t63 = maximum(t55, constant(0.0));
+        M const t64 = less(constant(0.0), t55);
+        V const t65 = select(t64, t62, constant(0.0));
+        V const t66 = multiply(a_0, t63);
+        V const t67 = product_error(a_0, t63, t66);
+        V const t68 = multiply_add(a_0, t65, t67);
+        V const t69 = add(t46, t66);
+        V const t70 = subtract(t69, t66);
+        V const t71 = subtract(t46, t70);
+        V const t72 = subtract(t69, t70);
+        V const t73 = subtract(t66, t72);
+        V const t74 = add(t71, t73);
+        V const t75 = add(t53, t68);
+        V const t76 = add(t74, t75);
+        V const t77 = maximum(t10, constant(0.0));
+        M const t78 = less(constant(0.0), t10);
+        V const t79 = select(t78, t14, constant(0.0));
+        V const t80 = add(t69, t77);
+        V const t81 = subtract(t80, t77);
+        V const t82 = subtract(t69, t81);
+        V const t83 = subtract(t80, t81);
+        V const t84 = subtract(t77, t83);
+        V const t85 = add(t82, t84);
+        V const t86 = add(t76, t79);
+        V const t87 = add(t85, t86);
+        V const t88 = absolute(t80);
+        M const t89 = less(t88, constant(std::numeric_limits<double>::infinity()));
+        V const t90 = add(t80, t87);
+        V const t91 = select(t89, t90, t80);
+        V const t92 = multiply(t9, t91);
+        out[0] = t92;
     }
 };
 
@@ -209,32 +373,113 @@ struct forward_derivative_f32 : phase_body<float> {
         V const b_1 = in[4];
         V const a_2 = in[5];
         V const b_2 = in[6];
-        V const t0 = maximum(constant(0.0f), x);
-        V const t1 = subtract(b_0, x);
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = subtract(b_1, x);
-        V const t4 = maximum(constant(0.0f), t3);
-        V const t5 = multiply(a_1, t4);
-        V const t6 = subtract(b_2, x);
-        V const t7 = maximum(constant(0.0f), t6);
-        V const t8 = multiply_add(a_2, t7, t5);
-        V const t9 = multiply_add(a_0, t2, t8);
-        V const t10 = add(t0, t9);
-        M const t11 = less(constant(0.0f), x);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(0.0f));
-        V const t14 = select(t11, constant(1.0f), t13);
-        M const t15 = less(x, b_2);
-        V const t16 = select(t15, a_2, t13);
-        M const t17 = less(x, b_1);
-        V const t18 = select(t17, a_1, t13);
-        V const t19 = add(t16, t18);
-        M const t20 = less(x, b_0);
-        V const t21 = select(t20, a_0, t13);
-        V const t22 = add(t19, t21);
-        V const t23 = subtract(t14, t22);
-        out[0] = t10;
-        out[1] = t23;
+        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        M const t2 = less(constant(0.0f), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less(x, b_2);
+        V const t7 = select(t6, a_2, t4);
+        M const t8 = less(x, b_1);
+        V const t9 = select(t8, a_1, t4);
+        V const t10 = add(t7, t9);
+        M const t11 = less(x, b_0);
+        V const t12 = select(t11, a_0, t4);
+        V const t13 = add(t10, t12);
+        V const t14 = subtract(t5, t13);
+        V const t15 = absolute(x);
+        M const t16 = less(constant(0x1p+112f), t15);
+        V const t17 = select(t3, x, constant(1.0f));
+        V const t18 = select(t16, constant(0x1p-16f), t17);
+        M const t19 = equal(t15, constant(std::numeric_limits<float>::infinity()));
+        V const t20 = select(t16, constant(0x1p+16f), t17);
+        V const t21 = select(t19, constant(0x1p+100f), t20);
+        V const t22 = multiply(t1, t18);
+        V const t23 = multiply(b_0, t18);
+        V const t24 = multiply(b_1, t18);
+        V const t25 = multiply(b_2, t18);
+        V const t26 = product_error(t1, t18, t22);
+        V const t27 = negate(t22);
+        V const t28 = product_error(b_2, t18, t25);
+        V const t29 = subtract(t25, t22);
+        V const t30 = subtract(t29, t25);
+        V const t31 = subtract(t27, t30);
+        V const t32 = subtract(t29, t30);
+        V const t33 = subtract(t25, t32);
+        V const t34 = add(t31, t33);
+        V const t35 = subtract(t28, t26);
+        V const t36 = add(t34, t35);
+        V const t37 = maximum(t29, constant(0.0f));
+        M const t38 = less(constant(0.0f), t29);
+        V const t39 = select(t38, t36, constant(0.0f));
+        V const t40 = multiply(a_2, t37);
+        V const t41 = product_error(a_2, t37, t40);
+        V const t42 = multiply_add(a_2, t39, t41);
+        V const t43 = product_error(b_1, t18, t24);
+        V const t44 = subtract(t24, t22);
+        V const t45 = subtract(t44, t24);
+        V const t46 = subtract(t27, t45);
+        V const t47 = subtract(t44, t45);
+        V const t48 = subtract(t24, t47);
+        V const t49 = add(t46, t48);
+        V const t50 = subtract(t43, t26);
+        V const t51 = add(t49, t50);
+        V const t52 = maximum(t44, constant(0.0f));
+        M const t53 = less(constant(0.0f), t44);
+        V const t54 = select(t53, t51, constant(0.0f));
+        V const t55 = multiply(a_1, t52);
+        V const t56 = product_error(a_1, t52, t55);
+        V const t57 = multiply_add(a_1, t54, t56);
+        V const t58 = add(t40, t55);
+        V const t59 = subtract(t58, t55);
+        V const t60 = subtract(t40, t59);
+        V const t61 = subtract(t58, t59);
+        V const t62 = subtract(t55, t61);
+        V const t63 = add(t60, t62);
+        V const t64 = add(t42, t57);
+        V const t65 = add(t63, t64);
+        V const t66 = product_error(b_0, t18, t23);
+        V const t67 = subtract(t23, t22);
+        V const t68 = subtract(t67, t23);
+        V const t69 = subtract(t27, t68);
+        V const t70 = subtract(t67, t68);
+        V const t71 = subtract(t23, t70);
+        V const t72 = add(t69, t71);
+        V const t73 = subtract(t66, t26);
+        V const t74 = add(t72, t73);
+        V const t75 = maximum(t67, constant(0.0f));
+        M const t76 = less(constant(0.0f), t67);
+        V const t77 = select(t76, t74, constant(0.0f));
+        V const t78 = multiply(a_0, t75);
+        V const t79 = product_error(a_0, t75, t78);
+        V const t80 = multiply_add(a_0, t77, t79);
+        V const t81 = add(t58, t78);
+        V const t82 = subtract(t81, t78);
+        V const t83 = subtract(t58, t82);
+        V const t84 = subtract(t81, t82);
+        V const t85 = subtract(t78, t84);
+        V const t86 = add(t83, t85);
+        V const t87 = add(t65, t80);
+        V const t88 = add(t86, t87);
+        V const t89 = maximum(t22, constant(0.0f));
+        M const t90 = less(constant(0.0f), t22);
+        V const t91 = select(t90, t26, constant(0.0f));
+        V const t92 = add(t81, t89);
+        V const t93 = subtract(t92, t89);
+        V const t94 = subtract(t81, t93);
+        V const t95 = subtract(t92, t93);
+        V const t96 = subtract(t89, t95);
+        V const t97 = add(t94, t96);
+        V const t98 = add(t88, t91);
+        V const t99 = add(t97, t98);
+        V const t100 = absolute(t92);
+        M const t101 = less(t100, constant(std::numeric_limits<float>::infinity()));
+        V const t102 = add(t92, t99);
+        V const t103 = select(t101, t102, t92);
+        V const t104 = multiply(t21, t103);
+        out[0] = t104;
+        out[1] = t14;
     }
 };
 
@@ -250,32 +495,113 @@ struct forward_derivative_f64 : phase_body<double> {
         V const b_1 = in[4];
         V const a_2 = in[5];
         V const b_2 = in[6];
-        V const t0 = maximum(constant(0.0), x);
-        V const t1 = subtract(b_0, x);
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = subtract(b_1, x);
-        V const t4 = maximum(constant(0.0), t3);
-        V const t5 = multiply(a_1, t4);
-        V const t6 = subtract(b_2, x);
-        V const t7 = maximum(constant(0.0), t6);
-        V const t8 = multiply_add(a_2, t7, t5);
-        V const t9 = multiply_add(a_0, t2, t8);
-        V const t10 = add(t0, t9);
-        M const t11 = less(constant(0.0), x);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(0.0));
-        V const t14 = select(t11, constant(1.0), t13);
-        M const t15 = less(x, b_2);
-        V const t16 = select(t15, a_2, t13);
-        M const t17 = less(x, b_1);
-        V const t18 = select(t17, a_1, t13);
-        V const t19 = add(t16, t18);
-        M const t20 = less(x, b_0);
-        V const t21 = select(t20, a_0, t13);
-        V const t22 = add(t19, t21);
-        V const t23 = subtract(t14, t22);
-        out[0] = t10;
-        out[1] = t23;
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        M const t2 = less(constant(0.0), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less(x, b_2);
+        V const t7 = select(t6, a_2, t4);
+        M const t8 = less(x, b_1);
+        V const t9 = select(t8, a_1, t4);
+        V const t10 = add(t7, t9);
+        M const t11 = less(x, b_0);
+        V const t12 = select(t11, a_0, t4);
+        V const t13 = add(t10, t12);
+        V const t14 = subtract(t5, t13);
+        V const t15 = absolute(x);
+        M const t16 = less(constant(0x1p+1008), t15);
+        V const t17 = select(t3, x, constant(1.0));
+        V const t18 = select(t16, constant(0x1p-16), t17);
+        M const t19 = equal(t15, constant(std::numeric_limits<double>::infinity()));
+        V const t20 = select(t16, constant(0x1p+16), t17);
+        V const t21 = select(t19, constant(0x1p+100), t20);
+        V const t22 = multiply(t1, t18);
+        V const t23 = multiply(b_0, t18);
+        V const t24 = multiply(b_1, t18);
+        V const t25 = multiply(b_2, t18);
+        V const t26 = product_error(t1, t18, t22);
+        V const t27 = negate(t22);
+        V const t28 = product_error(b_2, t18, t25);
+        V const t29 = subtract(t25, t22);
+        V const t30 = subtract(t29, t25);
+        V const t31 = subtract(t27, t30);
+        V const t32 = subtract(t29, t30);
+        V const t33 = subtract(t25, t32);
+        V const t34 = add(t31, t33);
+        V const t35 = subtract(t28, t26);
+        V const t36 = add(t34, t35);
+        V const t37 = maximum(t29, constant(0.0));
+        M const t38 = less(constant(0.0), t29);
+        V const t39 = select(t38, t36, constant(0.0));
+        V const t40 = multiply(a_2, t37);
+        V const t41 = product_error(a_2, t37, t40);
+        V const t42 = multiply_add(a_2, t39, t41);
+        V const t43 = product_error(b_1, t18, t24);
+        V const t44 = subtract(t24, t22);
+        V const t45 = subtract(t44, t24);
+        V const t46 = subtract(t27, t45);
+        V const t47 = subtract(t44, t45);
+        V const t48 = subtract(t24, t47);
+        V const t49 = add(t46, t48);
+        V const t50 = subtract(t43, t26);
+        V const t51 = add(t49, t50);
+        V const t52 = maximum(t44, constant(0.0));
+        M const t53 = less(constant(0.0), t44);
+        V const t54 = select(t53, t51, constant(0.0));
+        V const t55 = multiply(a_1, t52);
+        V const t56 = product_error(a_1, t52, t55);
+        V const t57 = multiply_add(a_1, t54, t56);
+        V const t58 = add(t40, t55);
+        V const t59 = subtract(t58, t55);
+        V const t60 = subtract(t40, t59);
+        V const t61 = subtract(t58, t59);
+        V const t62 = subtract(t55, t61);
+        V const t63 = add(t60, t62);
+        V const t64 = add(t42, t57);
+        V const t65 = add(t63, t64);
+        V const t66 = product_error(b_0, t18, t23);
+        V const t67 = subtract(t23, t22);
+        V const t68 = subtract(t67, t23);
+        V const t69 = subtract(t27, t68);
+        V const t70 = subtract(t67, t68);
+        V const t71 = subtract(t23, t70);
+        V const t72 = add(t69, t71);
+        V const t73 = subtract(t66, t26);
+        V const t74 = add(t72, t73);
+        V const t75 = maximum(t67, constant(0.0));
+        M const t76 = less(constant(0.0), t67);
+        V const t77 = select(t76, t74, constant(0.0));
+        V const t78 = multiply(a_0, t75);
+        V const t79 = product_error(a_0, t75, t78);
+        V const t80 = multiply_add(a_0, t77, t79);
+        V const t81 = add(t58, t78);
+        V const t82 = subtract(t81, t78);
+        V const t83 = subtract(t58, t82);
+        V const t84 = subtract(t81, t82);
+        V const t85 = subtract(t78, t84);
+        V const t86 = add(t83, t85);
+        V const t87 = add(t65, t80);
+        V const t88 = add(t86, t87);
+        V const t89 = maximum(t22, constant(0.0));
+        M const t90 = less(constant(0.0), t22);
+        V const t91 = select(t90, t26, constant(0.0));
+        V const t92 = add(t81, t89);
+        V const t93 = subtract(t92, t89);
+        V const t94 = subtract(t81, t93);
+        V const t95 = subtract(t92, t93);
+        V const t96 = subtract(t89, t95);
+        V const t97 = add(t94, t96);
+        V const t98 = add(t88, t91);
+        V const t99 = add(t97, t98);
+        V const t100 = absolute(t92);
+        M const t101 = less(t100, constant(std::numeric_limits<double>::infinity()));
+        V const t102 = add(t92, t99);
+        V const t103 = select(t101, t102, t92);
+        V const t104 = multiply(t21, t103);
+        out[0] = t104;
+        out[1] = t14;
     }
 };
 
@@ -539,35 +865,6 @@ constexpr phase_record forward_f32_phases[] = {
      ACTGEN_PHASE(run_forward_f32), {}},
 };
 
-constexpr extended_step forward_f32_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {0, 1, 0}},
-    {extended_operation::input, 3, {1, 0, 0}},
-    {extended_operation::input, 4, {2, 0, 0}},
-    {extended_operation::subtract, 4, {4, 0, 0}},
-    {extended_operation::maximum, 4, {1, 4, 0}},
-    {extended_operation::multiply, 3, {3, 4, 0}},
-    {extended_operation::input, 4, {3, 0, 0}},
-    {extended_operation::input, 5, {4, 0, 0}},
-    {extended_operation::subtract, 5, {5, 0, 0}},
-    {extended_operation::maximum, 5, {1, 5, 0}},
-    {extended_operation::multiply, 4, {4, 5, 0}},
-    {extended_operation::input, 5, {5, 0, 0}},
-    {extended_operation::input, 6, {6, 0, 0}},
-    {extended_operation::subtract, 0, {6, 0, 0}},
-    {extended_operation::maximum, 0, {1, 0, 0}},
-    {extended_operation::multiply, 0, {5, 0, 0}},
-    {extended_operation::add, 0, {4, 0, 0}},
-    {extended_operation::add, 0, {3, 0, 0}},
-    {extended_operation::add, 0, {2, 0, 0}},
-};
-constexpr std::int16_t forward_f32_step_results[] = {0};
-constexpr extended_program forward_f32_program{forward_f32_steps, 21, forward_f32_step_results, 0, 0};
-constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
-constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
-constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 7, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
-
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
@@ -624,47 +921,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 7, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-
-constexpr extended_step forward_derivative_f32_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {0, 1, 0}},
-    {extended_operation::input, 3, {1, 0, 0}},
-    {extended_operation::input, 4, {2, 0, 0}},
-    {extended_operation::subtract, 5, {4, 0, 0}},
-    {extended_operation::maximum, 5, {1, 5, 0}},
-    {extended_operation::multiply, 5, {3, 5, 0}},
-    {extended_operation::input, 6, {3, 0, 0}},
-    {extended_operation::input, 7, {4, 0, 0}},
-    {extended_operation::subtract, 8, {7, 0, 0}},
-    {extended_operation::maximum, 8, {1, 8, 0}},
-    {extended_operation::multiply, 8, {6, 8, 0}},
-    {extended_operation::input, 9, {5, 0, 0}},
-    {extended_operation::input, 10, {6, 0, 0}},
-    {extended_operation::subtract, 11, {10, 0, 0}},
-    {extended_operation::maximum, 11, {1, 11, 0}},
-    {extended_operation::multiply, 11, {9, 11, 0}},
-    {extended_operation::add, 8, {8, 11, 0}},
-    {extended_operation::add, 5, {5, 8, 0}},
-    {extended_operation::add, 2, {2, 5, 0}},
-    {extended_operation::less, 5, {1, 0, 0}},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, 5, {5, 8, 1}},
-    {extended_operation::less, 8, {0, 10, 0}},
-    {extended_operation::select, 8, {8, 9, 1}},
-    {extended_operation::less, 7, {0, 7, 0}},
-    {extended_operation::select, 6, {7, 6, 1}},
-    {extended_operation::add, 6, {8, 6, 0}},
-    {extended_operation::less, 0, {0, 4, 0}},
-    {extended_operation::select, 0, {0, 3, 1}},
-    {extended_operation::add, 0, {6, 0, 0}},
-    {extended_operation::subtract, 0, {5, 0, 0}},
-};
-constexpr std::int16_t forward_derivative_f32_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 33, forward_derivative_f32_step_results, 0, 0};
-constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
-constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 7, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -937,20 +1193,20 @@ constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_g
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 15, double_backward_f64_extended_results, 8, {}, {}, {}, &double_backward_f64_program}};
 
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_extended_phases, 1, 0};
-constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x15c9437747a05b70);
+    nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x545b364e4fb35c14);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xc43f6e707433b157);
+    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9d074ad643304811);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
@@ -961,44 +1217,44 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8a2b16829fcce0f3);
 
 constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x9be0d519e3dafb45);
+    nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x819ef6126601c1e4);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2e17bd0405944dd1);
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xa43eaa89f6e08e0a);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_extended_phases, 1, 0};
 constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-10, 0x1p+4}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0,
     nullptr, 0, 0, double_backward_f32_ranges, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9a695d7dc95ad979);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x678f22c0f838bbd9);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_extended_phases, 1, 0};
 constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+6}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x28d8ef4776181910);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x26b9b247744afe09);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x15c9437747a05b70, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x545b364e4fb35c14, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x2284555eba3fd396, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x9be0d519e3dafb45, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x819ef6126601c1e4, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

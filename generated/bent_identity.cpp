@@ -4,14 +4,6 @@
  *
  *     f(x)   = x + (sqrt(x * x + 1) - 1) / 2
  *     f'(x)  = 0.5 * (x / sqrt(x^2 + 1)) + 1
- *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     backward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     backward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f32_fast: a table of x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
  *     forward_derivative_f32_fast: a table of x + (sqrt(x * x + 1) - 1) / 2: 8 entries, degree 9, error at most 6.45e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -8.34375 and above 8.34375
  *     fast as the accurate kernel: backward_f32
@@ -39,20 +31,26 @@ struct forward_f32 : phase_body<float> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
         V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply(t1, t1);
+        V const t2 = multiply_add(x, x, constant(1.0f));
         V const t3 = multiply_add(t1, t1, constant(1.0f));
-        V const t4 = square_root(t3);
-        V const t5 = absolute(x);
-        M const t6 = less(t5, constant(1.0f));
-        V const t7 = add(constant(1.0f), t4);
-        V const t8 = divide(t2, t7);
-        V const t9 = divide(constant(1.0f), x);
-        V const t10 = multiply_add(t9, t9, constant(1.0f));
-        V const t11 = square_root(t10);
-        V const t12 = multiply_subtract(t5, t11, constant(1.0f));
-        V const t13 = select(t6, t8, t12);
-        V const t14 = multiply_add(t13, constant(0x1p-1f), x);
-        out[0] = t14;
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0f));
+        V const t8 = add(constant(1.0f), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1f), t9, constant(1.0f));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0f), x);
+        V const t13 = multiply(x, constant(0x1.8p+0f));
+        V const t14 = multiply(x, constant(0x1p-1f));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0f), t16);
+        V const t18 = subtract(t17, constant(1.0f));
+        V const t19 = multiply_add(constant(0x1p-1f), t18, t15);
+        V const t20 = select(t7, t11, t19);
+        out[0] = t20;
     }
 };
 
@@ -64,20 +62,26 @@ struct forward_f64 : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(t1, t1);
+        V const t2 = multiply_add(x, x, constant(1.0));
         V const t3 = multiply_add(t1, t1, constant(1.0));
-        V const t4 = square_root(t3);
-        V const t5 = absolute(x);
-        M const t6 = less(t5, constant(1.0));
-        V const t7 = add(constant(1.0), t4);
-        V const t8 = divide(t2, t7);
-        V const t9 = divide(constant(1.0), x);
-        V const t10 = multiply_add(t9, t9, constant(1.0));
-        V const t11 = square_root(t10);
-        V const t12 = multiply_subtract(t5, t11, constant(1.0));
-        V const t13 = select(t6, t8, t12);
-        V const t14 = multiply_add(t13, constant(0x1p-1), x);
-        out[0] = t14;
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0), x);
+        V const t13 = multiply(x, constant(0x1.8p+0));
+        V const t14 = multiply(x, constant(0x1p-1));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0), t16);
+        V const t18 = subtract(t17, constant(1.0));
+        V const t19 = multiply_add(constant(0x1p-1), t18, t15);
+        V const t20 = select(t7, t11, t19);
+        out[0] = t20;
     }
 };
 
@@ -88,8 +92,8 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        V const t0 = maximum(constant(-0x1p+40f), x);
+        V const t1 = minimum(constant(0x1p+40f), t0);
         V const t2 = multiply_add(t1, t1, constant(1.0f));
         V const t3 = square_root(t2);
         V const t4 = divide(t1, t3);
@@ -106,8 +110,8 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t0 = maximum(constant(-0x1p+40), x);
+        V const t1 = minimum(constant(0x1p+40), t0);
         V const t2 = multiply_add(t1, t1, constant(1.0));
         V const t3 = square_root(t2);
         V const t4 = divide(t1, t3);
@@ -125,23 +129,33 @@ struct forward_derivative_f32 : phase_body<float> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
         V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply(t1, t1);
+        V const t2 = multiply_add(x, x, constant(1.0f));
         V const t3 = multiply_add(t1, t1, constant(1.0f));
-        V const t4 = square_root(t3);
-        V const t5 = absolute(x);
-        M const t6 = less(t5, constant(1.0f));
-        V const t7 = add(constant(1.0f), t4);
-        V const t8 = divide(t2, t7);
-        V const t9 = divide(constant(1.0f), x);
-        V const t10 = multiply_add(t9, t9, constant(1.0f));
-        V const t11 = square_root(t10);
-        V const t12 = multiply_subtract(t5, t11, constant(1.0f));
-        V const t13 = select(t6, t8, t12);
-        V const t14 = multiply_add(t13, constant(0x1p-1f), x);
-        V const t15 = divide(t1, t4);
-        V const t16 = multiply_add(constant(0x1p-1f), t15, constant(1.0f));
-        out[0] = t14;
-        out[1] = t16;
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0f));
+        V const t8 = add(constant(1.0f), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1f), t9, constant(1.0f));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0f), x);
+        V const t13 = multiply(x, constant(0x1.8p+0f));
+        V const t14 = multiply(x, constant(0x1p-1f));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0f), t16);
+        V const t18 = subtract(t17, constant(1.0f));
+        V const t19 = multiply_add(constant(0x1p-1f), t18, t15);
+        V const t20 = select(t7, t11, t19);
+        V const t21 = maximum(constant(-0x1p+40f), x);
+        V const t22 = minimum(constant(0x1p+40f), t21);
+        V const t23 = multiply_add(t22, t22, constant(1.0f));
+        V const t24 = square_root(t23);
+        V const t25 = divide(t22, t24);
+        V const t26 = multiply_add(constant(0x1p-1f), t25, constant(1.0f));
+        out[0] = t20;
+        out[1] = t26;
     }
 };
 
@@ -153,23 +167,33 @@ struct forward_derivative_f64 : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(t1, t1);
+        V const t2 = multiply_add(x, x, constant(1.0));
         V const t3 = multiply_add(t1, t1, constant(1.0));
-        V const t4 = square_root(t3);
-        V const t5 = absolute(x);
-        M const t6 = less(t5, constant(1.0));
-        V const t7 = add(constant(1.0), t4);
-        V const t8 = divide(t2, t7);
-        V const t9 = divide(constant(1.0), x);
-        V const t10 = multiply_add(t9, t9, constant(1.0));
-        V const t11 = square_root(t10);
-        V const t12 = multiply_subtract(t5, t11, constant(1.0));
-        V const t13 = select(t6, t8, t12);
-        V const t14 = multiply_add(t13, constant(0x1p-1), x);
-        V const t15 = divide(t1, t4);
-        V const t16 = multiply_add(constant(0x1p-1), t15, constant(1.0));
-        out[0] = t14;
-        out[1] = t16;
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0), x);
+        V const t13 = multiply(x, constant(0x1.8p+0));
+        V const t14 = multiply(x, constant(0x1p-1));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0), t16);
+        V const t18 = subtract(t17, constant(1.0));
+        V const t19 = multiply_add(constant(0x1p-1), t18, t15);
+        V const t20 = select(t7, t11, t19);
+        V const t21 = maximum(constant(-0x1p+40), x);
+        V const t22 = minimum(constant(0x1p+40), t21);
+        V const t23 = multiply_add(t22, t22, constant(1.0));
+        V const t24 = square_root(t23);
+        V const t25 = divide(t22, t24);
+        V const t26 = multiply_add(constant(0x1p-1), t25, constant(1.0));
+        out[0] = t20;
+        out[1] = t26;
     }
 };
 
@@ -181,16 +205,16 @@ struct double_backward_f32 : phase_body<float> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply_add(x, x, constant(1.0f));
-        V const t3 = multiply_add(t1, t1, constant(1.0f));
-        V const t4 = square_root(t2);
-        V const t5 = square_root(t3);
-        V const t6 = divide(t1, t5);
+        V const t0 = multiply_add(x, x, constant(1.0f));
+        V const t1 = square_root(t0);
+        V const t2 = maximum(constant(-0x1p+40f), x);
+        V const t3 = minimum(constant(0x1p+40f), t2);
+        V const t4 = multiply_add(t3, t3, constant(1.0f));
+        V const t5 = square_root(t4);
+        V const t6 = divide(t3, t5);
         V const t7 = multiply_add(constant(0x1p-1f), t6, constant(1.0f));
         V const t8 = multiply(t7, vx);
-        V const t9 = divide(constant(1.0f), t4);
+        V const t9 = divide(constant(1.0f), t1);
         V const t10 = multiply(vx, t9);
         V const t11 = multiply(t9, t10);
         V const t12 = multiply(t9, t11);
@@ -209,16 +233,16 @@ struct double_backward_f64 : phase_body<double> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply_add(x, x, constant(1.0));
-        V const t3 = multiply_add(t1, t1, constant(1.0));
-        V const t4 = square_root(t2);
-        V const t5 = square_root(t3);
-        V const t6 = divide(t1, t5);
+        V const t0 = multiply_add(x, x, constant(1.0));
+        V const t1 = square_root(t0);
+        V const t2 = maximum(constant(-0x1p+40), x);
+        V const t3 = minimum(constant(0x1p+40), t2);
+        V const t4 = multiply_add(t3, t3, constant(1.0));
+        V const t5 = square_root(t4);
+        V const t6 = divide(t3, t5);
         V const t7 = multiply_add(constant(0x1p-1), t6, constant(1.0));
         V const t8 = multiply(t7, vx);
-        V const t9 = divide(constant(1.0), t4);
+        V const t9 = divide(constant(1.0), t1);
         V const t10 = multiply(vx, t9);
         V const t11 = multiply(t9, t10);
         V const t12 = multiply(t9, t11);
@@ -320,19 +344,25 @@ struct forward_f32_fast : phase_body<float> {
         if (any(t1)) {
             V const t26 = maximum(constant(-0x1.fffffep+127f), x);
             V const t27 = minimum(constant(0x1.fffffep+127f), t26);
-            V const t28 = multiply(t27, t27);
+            V const t28 = multiply_add(x, x, constant(1.0f));
             V const t29 = multiply_add(t27, t27, constant(1.0f));
-            V const t30 = square_root(t29);
-            M const t31 = less(t0, constant(1.0f));
-            V const t32 = add(constant(1.0f), t30);
-            V const t33 = divide(t28, t32);
-            V const t34 = divide(constant(1.0f), x);
-            V const t35 = multiply_add(t34, t34, constant(1.0f));
-            V const t36 = square_root(t35);
-            V const t37 = multiply_subtract(t0, t36, constant(1.0f));
-            V const t38 = select(t31, t33, t37);
-            V const t39 = multiply_add(t38, constant(0x1p-1f), x);
-            t25 = rarely(t1, t39, t25);
+            V const t30 = square_root(t28);
+            V const t31 = square_root(t29);
+            M const t32 = less(t0, constant(1.0f));
+            V const t33 = add(constant(1.0f), t31);
+            V const t34 = divide(t27, t33);
+            V const t35 = multiply_add(constant(0x1p-1f), t34, constant(1.0f));
+            V const t36 = multiply(x, t35);
+            M const t37 = less(constant(0.0f), x);
+            V const t38 = multiply(x, constant(0x1.8p+0f));
+            V const t39 = multiply(x, constant(0x1p-1f));
+            V const t40 = select(t37, t38, t39);
+            V const t41 = add(t30, t0);
+            V const t42 = divide(constant(1.0f), t41);
+            V const t43 = subtract(t42, constant(1.0f));
+            V const t44 = multiply_add(constant(0x1p-1f), t43, t40);
+            V const t45 = select(t32, t36, t44);
+            t25 = rarely(t1, t45, t25);
         }
         out[0] = t25;
     }
@@ -400,53 +430,63 @@ struct forward_derivative_f32_fast : phase_body<float> {
           power_0_1(power_0_1_entries) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply_add(t1, t1, constant(1.0f));
-        V const t3 = square_root(t2);
-        V const t4 = absolute(x);
-        M const t5 = less(constant(0x1.0bp+3f), t4);
-        V const t6 = multiply_add(x, constant(0x1.32d102p-4f), constant(0x1.dffffep+0f));
-        P const t7 = segment<3, 8>(t6);
-        V const t8 = entry(t7, centre_1);
-        V const t9 = subtract(x, t8);
-        V const t10 = entry(t7, power_9_1);
-        V const t11 = entry(t7, power_8_1);
-        V const t12 = multiply_add(t10, t9, t11);
-        V const t13 = entry(t7, power_7_1);
-        V const t14 = multiply_add(t12, t9, t13);
-        V const t15 = entry(t7, power_6_1);
-        V const t16 = multiply_add(t14, t9, t15);
-        V const t17 = entry(t7, power_5_1);
-        V const t18 = multiply_add(t16, t9, t17);
-        V const t19 = entry(t7, power_4_1);
-        V const t20 = multiply_add(t18, t9, t19);
-        V const t21 = entry(t7, power_3_1);
-        V const t22 = multiply_add(t20, t9, t21);
-        V const t23 = entry(t7, power_2_1);
-        V const t24 = multiply_add(t22, t9, t23);
-        V const t25 = entry(t7, power_1_1);
-        V const t26 = multiply_add(t24, t9, t25);
-        V const t27 = entry(t7, power_0_1);
-        V const t28 = multiply_add(t26, t9, t27);
-        V t29 = t28;
-        if (any(t5)) {
-            V const t30 = multiply(t1, t1);
-            M const t31 = less(t4, constant(1.0f));
-            V const t32 = add(constant(1.0f), t3);
-            V const t33 = divide(t30, t32);
-            V const t34 = divide(constant(1.0f), x);
-            V const t35 = multiply_add(t34, t34, constant(1.0f));
-            V const t36 = square_root(t35);
-            V const t37 = multiply_subtract(t4, t36, constant(1.0f));
-            V const t38 = select(t31, t33, t37);
-            V const t39 = multiply_add(t38, constant(0x1p-1f), x);
-            t29 = rarely(t5, t39, t29);
+        V const t0 = absolute(x);
+        M const t1 = less(constant(0x1.0bp+3f), t0);
+        V const t2 = multiply_add(x, constant(0x1.32d102p-4f), constant(0x1.dffffep+0f));
+        P const t3 = segment<3, 8>(t2);
+        V const t4 = entry(t3, centre_1);
+        V const t5 = subtract(x, t4);
+        V const t6 = entry(t3, power_9_1);
+        V const t7 = entry(t3, power_8_1);
+        V const t8 = multiply_add(t6, t5, t7);
+        V const t9 = entry(t3, power_7_1);
+        V const t10 = multiply_add(t8, t5, t9);
+        V const t11 = entry(t3, power_6_1);
+        V const t12 = multiply_add(t10, t5, t11);
+        V const t13 = entry(t3, power_5_1);
+        V const t14 = multiply_add(t12, t5, t13);
+        V const t15 = entry(t3, power_4_1);
+        V const t16 = multiply_add(t14, t5, t15);
+        V const t17 = entry(t3, power_3_1);
+        V const t18 = multiply_add(t16, t5, t17);
+        V const t19 = entry(t3, power_2_1);
+        V const t20 = multiply_add(t18, t5, t19);
+        V const t21 = entry(t3, power_1_1);
+        V const t22 = multiply_add(t20, t5, t21);
+        V const t23 = entry(t3, power_0_1);
+        V const t24 = multiply_add(t22, t5, t23);
+        V t25 = t24;
+        if (any(t1)) {
+            V const t26 = maximum(constant(-0x1.fffffep+127f), x);
+            V const t27 = minimum(constant(0x1.fffffep+127f), t26);
+            V const t28 = multiply_add(x, x, constant(1.0f));
+            V const t29 = multiply_add(t27, t27, constant(1.0f));
+            V const t30 = square_root(t28);
+            V const t31 = square_root(t29);
+            M const t32 = less(t0, constant(1.0f));
+            V const t33 = add(constant(1.0f), t31);
+            V const t34 = divide(t27, t33);
+            V const t35 = multiply_add(constant(0x1p-1f), t34, constant(1.0f));
+            V const t36 = multiply(x, t35);
+            M const t37 = less(constant(0.0f), x);
+            V const t38 = multiply(x, constant(0x1.8p+0f));
+            V const t39 = multiply(x, constant(0x1p-1f));
+            V const t40 = select(t37, t38, t39);
+            V const t41 = add(t30, t0);
+            V const t42 = divide(constant(1.0f), t41);
+            V const t43 = subtract(t42, constant(1.0f));
+            V const t44 = multiply_add(constant(0x1p-1f), t43, t40);
+            V const t45 = select(t32, t36, t44);
+            t25 = rarely(t1, t45, t25);
         }
-        V const t40 = divide(t1, t3);
-        V const t41 = multiply_add(constant(0x1p-1f), t40, constant(1.0f));
-        out[0] = t29;
-        out[1] = t41;
+        V const t46 = maximum(constant(-0x1p+40f), x);
+        V const t47 = minimum(constant(0x1p+40f), t46);
+        V const t48 = multiply_add(t47, t47, constant(1.0f));
+        V const t49 = square_root(t48);
+        V const t50 = divide(t47, t49);
+        V const t51 = multiply_add(constant(0x1p-1f), t50, constant(1.0f));
+        out[0] = t25;
+        out[1] = t51;
     }
 };
 
@@ -458,44 +498,47 @@ struct forward_f32_exact : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(t1, t1);
+        V const t2 = multiply_add(x, x, constant(1.0));
         V const t3 = multiply_add(t1, t1, constant(1.0));
-        V const t4 = square_root(t3);
-        V const t5 = absolute(x);
-        M const t6 = less(t5, constant(1.0));
-        V const t7 = add(constant(1.0), t4);
-        V const t8 = divide(t2, t7);
-        V const t9 = divide(constant(1.0), x);
-        V const t10 = multiply(t9, t9);
-        V const t11 = multiply_add(t9, t9, constant(1.0));
-        V const t12 = square_root(t11);
-        V const t13 = multiply_subtract(t5, t12, constant(1.0));
-        V const t14 = select(t6, t8, t13);
-        V const t15 = multiply_add(t14, constant(0x1p-1), x);
-        V const t16 = absolute(t10);
-        V const t17 = add(constant(1.0), t16);
-        V const t18 = absolute(t12);
-        V const t19 = absolute(t11);
-        V const t20 = divide(t17, t19);
-        V const t21 = multiply(t18, t20);
-        V const t22 = multiply(t5, t21);
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply(constant(0x1p-1), t9);
+        V const t11 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t12 = multiply(x, t11);
+        M const t13 = less(constant(0.0), x);
+        V const t14 = multiply(x, constant(0x1.8p+0));
+        V const t15 = multiply(x, constant(0x1p-1));
+        V const t16 = select(t13, t14, t15);
+        V const t17 = add(t4, t6);
+        V const t18 = divide(constant(1.0), t17);
+        V const t19 = subtract(t18, constant(1.0));
+        V const t20 = multiply_add(constant(0x1p-1), t19, t16);
+        V const t21 = select(t7, t12, t20);
+        V const t22 = absolute(t10);
         V const t23 = add(constant(1.0), t22);
-        V const t24 = absolute(t8);
-        V const t25 = select(t6, t24, t23);
-        V const t26 = multiply(constant(0x1p-1), t25);
-        V const t27 = add(t5, t26);
-        V const t28 = absolute(t15);
-        V const t29 = multiply(t27, constant(0x1p-46));
-        V const t30 = subtract(t28, t29);
-        V const t31 = add(t28, t29);
-        V const t32 = multiply(t30, constant(0x1p+29));
-        V const t33 = maximum(t32, constant(0x1.8p-97));
-        V const t34 = subtract(t33, t30);
-        V const t35 = subtract(t33, t31);
-        M const t36 = less(t35, t34);
-        V const t37 = select(t36, constant(1.0), constant(0.0));
-        out[0] = t15;
-        out[1] = t37;
+        V const t24 = multiply(t6, t23);
+        V const t25 = absolute(t18);
+        V const t26 = add(constant(1.0), t25);
+        V const t27 = multiply(constant(0x1p-1), t26);
+        V const t28 = absolute(t16);
+        V const t29 = add(t27, t28);
+        V const t30 = select(t7, t24, t29);
+        V const t31 = absolute(t21);
+        V const t32 = multiply(t30, constant(0x1p-46));
+        V const t33 = subtract(t31, t32);
+        V const t34 = add(t31, t32);
+        V const t35 = multiply(t33, constant(0x1p+29));
+        V const t36 = maximum(t35, constant(0x1.8p-97));
+        V const t37 = subtract(t36, t33);
+        V const t38 = subtract(t36, t34);
+        M const t39 = less(t38, t37);
+        V const t40 = select(t39, constant(1.0), constant(0.0));
+        out[0] = t21;
+        out[1] = t40;
     }
 };
 
@@ -507,60 +550,67 @@ struct forward_derivative_f32_exact : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(t1, t1);
+        V const t2 = multiply_add(x, x, constant(1.0));
         V const t3 = multiply_add(t1, t1, constant(1.0));
-        V const t4 = square_root(t3);
-        V const t5 = absolute(x);
-        M const t6 = less(t5, constant(1.0));
-        V const t7 = add(constant(1.0), t4);
-        V const t8 = divide(t2, t7);
-        V const t9 = divide(constant(1.0), x);
-        V const t10 = multiply(t9, t9);
-        V const t11 = multiply_add(t9, t9, constant(1.0));
-        V const t12 = square_root(t11);
-        V const t13 = multiply_subtract(t5, t12, constant(1.0));
-        V const t14 = select(t6, t8, t13);
-        V const t15 = multiply_add(t14, constant(0x1p-1), x);
-        V const t16 = divide(t1, t4);
-        V const t17 = multiply(constant(0x1p-1), t16);
-        V const t18 = multiply_add(constant(0x1p-1), t16, constant(1.0));
-        V const t19 = absolute(t10);
-        V const t20 = add(constant(1.0), t19);
-        V const t21 = absolute(t12);
-        V const t22 = absolute(t11);
-        V const t23 = divide(t20, t22);
-        V const t24 = multiply(t21, t23);
-        V const t25 = multiply(t5, t24);
-        V const t26 = add(constant(1.0), t25);
-        V const t27 = absolute(t8);
-        V const t28 = select(t6, t27, t26);
-        V const t29 = multiply(constant(0x1p-1), t28);
-        V const t30 = add(t5, t29);
-        V const t31 = absolute(t17);
-        V const t32 = add(constant(1.0), t31);
-        V const t33 = absolute(t15);
-        V const t34 = multiply(t30, constant(0x1p-46));
-        V const t35 = subtract(t33, t34);
-        V const t36 = add(t33, t34);
-        V const t37 = multiply(t35, constant(0x1p+29));
-        V const t38 = maximum(t37, constant(0x1.8p-97));
-        V const t39 = subtract(t38, t35);
-        V const t40 = subtract(t38, t36);
-        M const t41 = less(t40, t39);
-        V const t42 = absolute(t18);
-        V const t43 = multiply(t32, constant(0x1p-46));
-        V const t44 = subtract(t42, t43);
-        V const t45 = add(t42, t43);
-        V const t46 = multiply(constant(0x1p+29), t44);
-        V const t47 = maximum(t46, constant(0x1.8p-97));
-        V const t48 = subtract(t47, t44);
-        V const t49 = subtract(t47, t45);
-        M const t50 = less(t49, t48);
-        M const t51 = either(t41, t50);
-        V const t52 = select(t51, constant(1.0), constant(0.0));
-        out[0] = t15;
-        out[1] = t18;
-        out[2] = t52;
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply(constant(0x1p-1), t9);
+        V const t11 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t12 = multiply(x, t11);
+        M const t13 = less(constant(0.0), x);
+        V const t14 = multiply(x, constant(0x1.8p+0));
+        V const t15 = multiply(x, constant(0x1p-1));
+        V const t16 = select(t13, t14, t15);
+        V const t17 = add(t4, t6);
+        V const t18 = divide(constant(1.0), t17);
+        V const t19 = subtract(t18, constant(1.0));
+        V const t20 = multiply_add(constant(0x1p-1), t19, t16);
+        V const t21 = select(t7, t12, t20);
+        V const t22 = maximum(constant(-0x1p+40), x);
+        V const t23 = minimum(constant(0x1p+40), t22);
+        V const t24 = multiply_add(t23, t23, constant(1.0));
+        V const t25 = square_root(t24);
+        V const t26 = divide(t23, t25);
+        V const t27 = multiply(constant(0x1p-1), t26);
+        V const t28 = multiply_add(constant(0x1p-1), t26, constant(1.0));
+        V const t29 = absolute(t10);
+        V const t30 = add(constant(1.0), t29);
+        V const t31 = multiply(t6, t30);
+        V const t32 = absolute(t18);
+        V const t33 = add(constant(1.0), t32);
+        V const t34 = multiply(constant(0x1p-1), t33);
+        V const t35 = absolute(t16);
+        V const t36 = add(t34, t35);
+        V const t37 = select(t7, t31, t36);
+        V const t38 = absolute(t27);
+        V const t39 = add(constant(1.0), t38);
+        V const t40 = absolute(t21);
+        V const t41 = multiply(t37, constant(0x1p-46));
+        V const t42 = subtract(t40, t41);
+        V const t43 = add(t40, t41);
+        V const t44 = multiply(t42, constant(0x1p+29));
+        V const t45 = maximum(t44, constant(0x1.8p-97));
+        V const t46 = subtract(t45, t42);
+        V const t47 = subtract(t45, t43);
+        M const t48 = less(t47, t46);
+        V const t49 = absolute(t28);
+        V const t50 = multiply(t39, constant(0x1p-46));
+        V const t51 = subtract(t49, t50);
+        V const t52 = add(t49, t50);
+        V const t53 = multiply(constant(0x1p+29), t51);
+        V const t54 = maximum(t53, constant(0x1.8p-97));
+        V const t55 = subtract(t54, t51);
+        V const t56 = subtract(t54, t52);
+        M const t57 = less(t56, t55);
+        M const t58 = either(t48, t57);
+        V const t59 = select(t58, constant(1.0), constant(0.0));
+        out[0] = t21;
+        out[1] = t28;
+        out[2] = t59;
     }
 };
 
@@ -597,64 +647,12 @@ constexpr phase_record forward_f32_phases[] = {
      ACTGEN_PHASE(run_forward_f32), {}},
 };
 
-constexpr extended_step forward_f32_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::absolute, 1, {0, 0, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
-    {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 5, {2, 5, 0}},
-    {extended_operation::divide, 5, {4, 5, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
-    {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 5, 1}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 2, 0}},
-    {extended_operation::add, 0, {0, 1, 0}},
-};
-constexpr std::int16_t forward_f32_step_results[] = {0};
-constexpr extended_program forward_f32_program{forward_f32_steps, 18, forward_f32_step_results, 0, 0};
-constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
-constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 1, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
-
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-
-constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::absolute, 1, {0, 0, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
-    {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 5, {2, 5, 0}},
-    {extended_operation::divide, 5, {4, 5, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
-    {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 5, 1}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 2, 0}},
-    {extended_operation::add, 0, {0, 1, 0}},
-};
-constexpr std::int16_t forward_f64_step_results[] = {0};
-constexpr extended_program forward_f64_program{forward_f64_steps, 18, forward_f64_step_results, 0, 0};
-constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
-constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -663,50 +661,12 @@ constexpr phase_record backward_f32_phases[] = {
      ACTGEN_PHASE(run_backward_f32), {}},
 };
 
-constexpr extended_step backward_f32_steps[] = {
-    {extended_operation::input, 0, {1, 0, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::input, 3, {0, 1, 0}},
-    {extended_operation::square, 4, {3, 0, 0}},
-    {extended_operation::add, 4, {1, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::divide, 3, {3, 4, 0}},
-    {extended_operation::multiply, 2, {2, 3, 0}},
-    {extended_operation::add, 1, {1, 2, 0}},
-    {extended_operation::multiply, 0, {0, 1, 0}},
-};
-constexpr std::int16_t backward_f32_step_results[] = {0};
-constexpr extended_program backward_f32_program{backward_f32_steps, 11, backward_f32_step_results, 0, 0};
-constexpr phase_source backward_f32_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f32_extended_results[] = {{sink::input_gradient, 0}};
-constexpr phase_record backward_f32_extended_phases[] = {{backward_f32_extended_inputs, 2, backward_f32_extended_results, 1, {}, {}, {}, &backward_f32_program}};
-
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-
-constexpr extended_step backward_f64_steps[] = {
-    {extended_operation::input, 0, {1, 0, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::input, 3, {0, 1, 0}},
-    {extended_operation::square, 4, {3, 0, 0}},
-    {extended_operation::add, 4, {1, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::divide, 3, {3, 4, 0}},
-    {extended_operation::multiply, 2, {2, 3, 0}},
-    {extended_operation::add, 1, {1, 2, 0}},
-    {extended_operation::multiply, 0, {0, 1, 0}},
-};
-constexpr std::int16_t backward_f64_step_results[] = {0};
-constexpr extended_program backward_f64_program{backward_f64_steps, 11, backward_f64_step_results, 0, 0};
-constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}};
-constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 1, {}, {}, {}, &backward_f64_program}};
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -715,70 +675,12 @@ constexpr phase_record forward_derivative_f32_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
 
-constexpr extended_step forward_derivative_f32_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::absolute, 1, {0, 0, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
-    {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 6, {2, 5, 0}},
-    {extended_operation::divide, 6, {4, 6, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
-    {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 6, 1}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 3, 0}},
-    {extended_operation::add, 1, {0, 1, 0}},
-    {extended_operation::divide, 0, {0, 5, 0}},
-    {extended_operation::multiply, 0, {3, 0, 0}},
-    {extended_operation::add, 0, {2, 0, 0}},
-};
-constexpr std::int16_t forward_derivative_f32_step_results[] = {1, 0};
-constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 21, forward_derivative_f32_step_results, 0, 0};
-constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 1, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
-
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-
-constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::absolute, 1, {0, 0, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
-    {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 6, {2, 5, 0}},
-    {extended_operation::divide, 6, {4, 6, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
-    {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 6, 1}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 3, 0}},
-    {extended_operation::add, 1, {0, 1, 0}},
-    {extended_operation::divide, 0, {0, 5, 0}},
-    {extended_operation::multiply, 0, {3, 0, 0}},
-    {extended_operation::add, 0, {2, 0, 0}},
-};
-constexpr std::int16_t forward_derivative_f64_step_results[] = {1, 0};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 21, forward_derivative_f64_step_results, 0, 0};
-constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -787,60 +689,12 @@ constexpr phase_record double_backward_f32_phases[] = {
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
 
-constexpr extended_step double_backward_f32_steps[] = {
-    {extended_operation::constant, 0, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::input, 2, {0, 1, 0}},
-    {extended_operation::square, 3, {2, 0, 0}},
-    {extended_operation::add, 3, {0, 3, 0}},
-    {extended_operation::sqrt, 4, {3, 0, 0}},
-    {extended_operation::divide, 2, {2, 4, 0}},
-    {extended_operation::multiply, 2, {1, 2, 0}},
-    {extended_operation::add, 0, {0, 2, 0}},
-    {extended_operation::input, 2, {2, 0, 0}},
-    {extended_operation::multiply, 0, {0, 2, 0}},
-    {extended_operation::input, 5, {1, 0, 0}},
-    {extended_operation::multiply, 3, {3, 4, 0}},
-    {extended_operation::divide, 2, {2, 3, 0}},
-    {extended_operation::multiply, 1, {1, 2, 0}},
-    {extended_operation::multiply, 1, {5, 1, 0}},
-};
-constexpr std::int16_t double_backward_f32_step_results[] = {0, 1};
-constexpr extended_program double_backward_f32_program{double_backward_f32_steps, 16, double_backward_f32_step_results, 0, 0};
-constexpr phase_source double_backward_f32_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
-constexpr phase_record double_backward_f32_extended_phases[] = {{double_backward_f32_extended_inputs, 3, double_backward_f32_extended_results, 2, {}, {}, {}, &double_backward_f32_program}};
-
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-
-constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::constant, 0, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::input, 2, {0, 1, 0}},
-    {extended_operation::square, 3, {2, 0, 0}},
-    {extended_operation::add, 3, {0, 3, 0}},
-    {extended_operation::sqrt, 4, {3, 0, 0}},
-    {extended_operation::divide, 2, {2, 4, 0}},
-    {extended_operation::multiply, 2, {1, 2, 0}},
-    {extended_operation::add, 0, {0, 2, 0}},
-    {extended_operation::input, 2, {2, 0, 0}},
-    {extended_operation::multiply, 0, {0, 2, 0}},
-    {extended_operation::input, 5, {1, 0, 0}},
-    {extended_operation::multiply, 3, {3, 4, 0}},
-    {extended_operation::divide, 2, {2, 3, 0}},
-    {extended_operation::multiply, 1, {1, 2, 0}},
-    {extended_operation::multiply, 1, {5, 1, 0}},
-};
-constexpr std::int16_t double_backward_f64_step_results[] = {0, 1};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 16, double_backward_f64_step_results, 0, 0};
-constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
-constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
 
 constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
@@ -849,67 +703,12 @@ constexpr phase_record forward_f32_fast_phases[] = {
      ACTGEN_PHASE(run_forward_f32_fast), {}},
 };
 
-constexpr extended_step forward_f32_fast_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::absolute, 1, {0, 0, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
-    {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 5, {2, 5, 0}},
-    {extended_operation::divide, 5, {4, 5, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
-    {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 5, 1}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 2, 0}},
-    {extended_operation::add, 0, {0, 1, 0}},
-};
-constexpr std::int16_t forward_f32_fast_step_results[] = {0};
-constexpr extended_program forward_f32_fast_program{forward_f32_fast_steps, 18, forward_f32_fast_step_results, 0, 0};
-constexpr phase_source forward_f32_fast_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f32_fast_extended_results[] = {{sink::output, 0}};
-constexpr phase_record forward_f32_fast_extended_phases[] = {{forward_f32_fast_extended_inputs, 1, forward_f32_fast_extended_results, 1, {}, {}, {}, &forward_f32_fast_program}};
-
 constexpr phase_source forward_derivative_f32_fast_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_fast_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_fast_phases[] = {
     {forward_derivative_f32_fast_inputs, 1, forward_derivative_f32_fast_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_fast), {}},
 };
-
-constexpr extended_step forward_derivative_f32_fast_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::absolute, 1, {0, 0, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
-    {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 6, {2, 5, 0}},
-    {extended_operation::divide, 6, {4, 6, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
-    {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 6, 1}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 3, 0}},
-    {extended_operation::add, 1, {0, 1, 0}},
-    {extended_operation::divide, 0, {0, 5, 0}},
-    {extended_operation::multiply, 0, {3, 0, 0}},
-    {extended_operation::add, 0, {2, 0, 0}},
-};
-constexpr std::int16_t forward_derivative_f32_fast_step_results[] = {1, 0};
-constexpr extended_program forward_derivative_f32_fast_program{forward_derivative_f32_fast_steps, 21, forward_derivative_f32_fast_step_results, 0, 0};
-constexpr phase_source forward_derivative_f32_fast_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f32_fast_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f32_fast_extended_phases[] = {{forward_derivative_f32_fast_extended_inputs, 1, forward_derivative_f32_fast_extended_results, 2, {}, {}, {}, &forward_derivative_f32_fast_program}};
 
 constexpr phase_source forward_f32_exact_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_exact_results[]  = {{sink::output, 0}, {sink::doubt, 0}};
@@ -923,23 +722,30 @@ constexpr extended_step forward_f32_exact_steps[] = {
     {extended_operation::absolute, 1, {0, 0, 0}},
     {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
     {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::square, 5, {0, 0, 0}},
+    {extended_operation::add, 5, {5, 2, 0}},
     {extended_operation::sqrt, 5, {5, 0, 0}},
-    {extended_operation::add, 5, {2, 5, 0}},
-    {extended_operation::divide, 5, {4, 5, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
+    {extended_operation::add, 6, {2, 5, 0}},
+    {extended_operation::divide, 6, {0, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::add, 6, {2, 6, 0}},
+    {extended_operation::multiply, 6, {0, 6, 0}},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 7, {7, 0, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1.8p+0, 0x0p+0},
+    {extended_operation::multiply, 8, {0, 8, 0}},
+    {extended_operation::multiply, 0, {0, 4, 0}},
+    {extended_operation::select, 0, {7, 8, 0}},
+    {extended_operation::add, 1, {5, 1, 0}},
+    {extended_operation::divide, 1, {2, 1, 0}},
     {extended_operation::subtract, 1, {1, 2, 0}},
-    {extended_operation::select, 1, {3, 5, 1}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 2, 0}},
+    {extended_operation::multiply, 1, {4, 1, 0}},
     {extended_operation::add, 0, {0, 1, 0}},
+    {extended_operation::select, 0, {3, 6, 0}},
 };
 constexpr std::int16_t forward_f32_exact_step_results[] = {0};
-constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 18, forward_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 25, forward_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
@@ -956,127 +762,99 @@ constexpr extended_step forward_derivative_f32_exact_steps[] = {
     {extended_operation::absolute, 1, {0, 0, 0}},
     {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
     {extended_operation::less, 3, {1, 2, 0}},
-    {extended_operation::square, 4, {0, 0, 0}},
-    {extended_operation::add, 5, {4, 2, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::square, 5, {0, 0, 0}},
+    {extended_operation::add, 5, {5, 2, 0}},
     {extended_operation::sqrt, 5, {5, 0, 0}},
     {extended_operation::add, 6, {2, 5, 0}},
-    {extended_operation::divide, 6, {4, 6, 0}},
-    {extended_operation::divide, 4, {2, 4, 0}},
-    {extended_operation::add, 4, {2, 4, 0}},
-    {extended_operation::sqrt, 4, {4, 0, 0}},
-    {extended_operation::multiply, 1, {1, 4, 0}},
+    {extended_operation::divide, 6, {0, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::add, 6, {2, 6, 0}},
+    {extended_operation::multiply, 6, {0, 6, 0}},
+    {extended_operation::constant, 7, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 7, {7, 0, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1.8p+0, 0x0p+0},
+    {extended_operation::multiply, 8, {0, 8, 0}},
+    {extended_operation::multiply, 9, {0, 4, 0}},
+    {extended_operation::select, 7, {7, 8, 9}},
+    {extended_operation::add, 1, {5, 1, 0}},
+    {extended_operation::divide, 1, {2, 1, 0}},
     {extended_operation::subtract, 1, {1, 2, 0}},
+    {extended_operation::multiply, 1, {4, 1, 0}},
+    {extended_operation::add, 1, {7, 1, 0}},
     {extended_operation::select, 1, {3, 6, 1}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 1, {1, 3, 0}},
-    {extended_operation::add, 1, {0, 1, 0}},
-    {extended_operation::divide, 0, {0, 5, 0}},
-    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, -0x1p+40, 0x0p+0},
+    {extended_operation::maximum, 0, {0, 3, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+40, 0x0p+0},
+    {extended_operation::minimum, 0, {0, 3, 0}},
+    {extended_operation::square, 3, {0, 0, 0}},
+    {extended_operation::add, 3, {2, 3, 0}},
+    {extended_operation::sqrt, 3, {3, 0, 0}},
+    {extended_operation::divide, 0, {0, 3, 0}},
+    {extended_operation::multiply, 0, {4, 0, 0}},
     {extended_operation::add, 0, {2, 0, 0}},
 };
 constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {1, 0};
-constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 21, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 35, forward_derivative_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
 
-constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_extended_phases, 1, 0};
-constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xfcbf148d65bb7c05);
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc8ed2d564a35a6ec);
 
-constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xb44725ebf1d6c80b);
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x67ea4101af543f47);
 
-constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_extended_phases, 1, 0};
-constexpr magnitude_range backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, backward_f32_input_ranges, &backward_f32_beyond};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x83ed5df5295bff65);
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xf3b19a167ef9f4b7);
 
-constexpr kernel_record backward_f64_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_extended_phases, 1, 0};
-constexpr magnitude_range backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, backward_f64_input_ranges, &backward_f64_beyond};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x0c4faf16f4837857);
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1525ea0a11c96982);
 
-constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xda60059ab4ae1941);
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x62b2e3ba93a4fa6e);
 
-constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x5e231109acdfb012);
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xdf9688a39e0d9e21);
 
-constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_extended_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x5dd06bd80297c524);
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x03d5e62e48b383ac);
 
-constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_extended_phases, 1, 0};
-constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, double_backward_f64_input_ranges, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x0ce9fb6f444f2ada);
+    nullptr, 0, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9c09e54ae7dfe5d9);
 
-constexpr kernel_record forward_f32_fast_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_fast_extended_phases, 1, 0};
-constexpr magnitude_range forward_f32_fast_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_fast_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f32_fast_input_ranges, &forward_f32_fast_beyond};
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x3cee45a122bffb37, ACTGEN_FAST);
+    nullptr, 0, forward_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x21af4c44a40bda6b, ACTGEN_FAST);
 
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x83ed5df5295bff65, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xf3b19a167ef9f4b7, ACTGEN_FAST);
 
-constexpr kernel_record forward_derivative_f32_fast_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_fast_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_fast_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_fast_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f32_fast_input_ranges, &forward_derivative_f32_fast_beyond};
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0xe4b466c75464bab5, ACTGEN_FAST);
+    nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_fast_record, "forward_derivative_f32_fast", 0xe0bed21fbd6c229d, ACTGEN_FAST);
 
 constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
-constexpr magnitude_range forward_f32_exact_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f32_exact_input_ranges, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xe0a822f4de967498, ACTGEN_EXACT);
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xd36d4715abb93e45, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_exact_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f32_exact_input_ranges, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x873e1bfd0fa5eb22, ACTGEN_EXACT);
+    nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x32935c6951130adc, ACTGEN_EXACT);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

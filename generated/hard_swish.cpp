@@ -14,10 +14,6 @@
  *     onednn::hard_swish
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
- *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  *     exact: no forward_derivative_f32_exact, since 2.0 % of what common inputs give is halfway between two floats, or nearly
  */
@@ -45,10 +41,11 @@ struct forward_f32 : phase_body<float> {
         V const t0 = add(x, constant(3.0f));
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(6.0f), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.555556p-27f));
-        V const t5 = multiply_add_once(t3, constant(0x1.555554p-3f), t4);
-        out[0] = t5;
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = multiply(t2, constant(0x1.555556p-27f));
+        V const t5 = multiply_add_once(t2, constant(0x1.555554p-3f), t4);
+        V const t6 = multiply(t3, t5);
+        out[0] = t6;
     }
 };
 
@@ -61,10 +58,11 @@ struct forward_f64 : phase_body<double> {
         V const t0 = add(x, constant(3.0));
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add_once(t3, constant(0x1.5555555555555p-3), t4);
-        out[0] = t5;
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        out[0] = t6;
     }
 };
 
@@ -113,17 +111,18 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t0 = add(x, constant(3.0f));
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(6.0f), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.555556p-27f));
-        V const t5 = multiply_add_once(t3, constant(0x1.555554p-3f), t4);
-        V const t6 = multiply_add_once(x, constant(2.0f), constant(3.0f));
-        V const t7 = multiply(constant(0x1.555556p-3f), t6);
-        M const t8 = less_equal(x, constant(-3.0f));
-        V const t9 = select(t8, constant(0.0f), t7);
-        M const t10 = less_equal(constant(3.0f), x);
-        V const t11 = select(t10, constant(1.0f), t9);
-        out[0] = t5;
-        out[1] = t11;
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = multiply(t2, constant(0x1.555556p-27f));
+        V const t5 = multiply_add_once(t2, constant(0x1.555554p-3f), t4);
+        V const t6 = multiply(t3, t5);
+        V const t7 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t8 = multiply(constant(0x1.555556p-3f), t7);
+        M const t9 = less_equal(x, constant(-3.0f));
+        V const t10 = select(t9, constant(0.0f), t8);
+        M const t11 = less_equal(constant(3.0f), x);
+        V const t12 = select(t11, constant(1.0f), t10);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -136,17 +135,18 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t0 = add(x, constant(3.0));
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add_once(t3, constant(0x1.5555555555555p-3), t4);
-        V const t6 = multiply_add_once(x, constant(2.0), constant(3.0));
-        V const t7 = multiply(constant(0x1.5555555555555p-3), t6);
-        M const t8 = less_equal(x, constant(-3.0));
-        V const t9 = select(t8, constant(0.0), t7);
-        M const t10 = less_equal(constant(3.0), x);
-        V const t11 = select(t10, constant(1.0), t9);
-        out[0] = t5;
-        out[1] = t11;
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        V const t7 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t8 = multiply(constant(0x1.5555555555555p-3), t7);
+        M const t9 = less_equal(x, constant(-3.0));
+        V const t10 = select(t9, constant(0.0), t8);
+        M const t11 = less_equal(constant(3.0), x);
+        V const t12 = select(t11, constant(1.0), t10);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -221,29 +221,30 @@ struct forward_f32_exact : phase_body<double> {
         V const t0 = add(x, constant(3.0));
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add_once(t3, constant(0x1.5555555555555p-3), t4);
-        V const t6 = absolute(x);
-        V const t7 = add(constant(3.0), t6);
-        M const t8 = equal(t0, t1);
-        V const t9 = select(t8, t7, constant(0.0));
-        M const t10 = equal(t1, t2);
-        V const t11 = select(t10, t9, constant(6.0));
-        V const t12 = multiply(t6, t11);
-        V const t13 = multiply(constant(0x1.5555555555555p-3), t12);
-        V const t14 = absolute(t5);
-        V const t15 = multiply(t13, constant(0x1p-46));
-        V const t16 = subtract(t14, t15);
-        V const t17 = add(t14, t15);
-        V const t18 = multiply(t16, constant(0x1p+29));
-        V const t19 = maximum(t18, constant(0x1.8p-97));
-        V const t20 = subtract(t19, t16);
-        V const t21 = subtract(t19, t17);
-        M const t22 = less(t21, t20);
-        V const t23 = select(t22, constant(1.0), constant(0.0));
-        out[0] = t5;
-        out[1] = t23;
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        V const t7 = absolute(x);
+        V const t8 = add(constant(3.0), t7);
+        M const t9 = equal(t0, t1);
+        V const t10 = select(t9, t8, constant(0.0));
+        M const t11 = equal(t1, t2);
+        V const t12 = select(t11, t10, constant(6.0));
+        V const t13 = multiply(t7, t12);
+        V const t14 = multiply(constant(0x1.5555555555555p-3), t13);
+        V const t15 = absolute(t6);
+        V const t16 = multiply(t14, constant(0x1p-46));
+        V const t17 = subtract(t15, t16);
+        V const t18 = add(t15, t16);
+        V const t19 = multiply(t17, constant(0x1p+29));
+        V const t20 = maximum(t19, constant(0x1.8p-97));
+        V const t21 = subtract(t20, t17);
+        V const t22 = subtract(t20, t18);
+        M const t23 = less(t22, t21);
+        V const t24 = select(t23, constant(1.0), constant(0.0));
+        out[0] = t6;
+        out[1] = t24;
     }
 };
 
@@ -292,17 +293,18 @@ struct forward_derivative_f32_torch_1_13_hard_swish : phase_body<float> {
         V const t0 = add(x, constant(3.0f));
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(6.0f), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.555556p-27f));
-        V const t5 = multiply_add_once(t3, constant(0x1.555554p-3f), t4);
-        M const t6 = less(x, constant(-3.0f));
-        M const t7 = less(constant(3.0f), x);
-        V const t8 = multiply_add_once(x, constant(2.0f), constant(3.0f));
-        V const t9 = multiply(constant(0x1.555556p-3f), t8);
-        V const t10 = select(t6, constant(0.0f), t9);
-        V const t11 = select(t7, constant(1.0f), t10);
-        out[0] = t5;
-        out[1] = t11;
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = multiply(t2, constant(0x1.555556p-27f));
+        V const t5 = multiply_add_once(t2, constant(0x1.555554p-3f), t4);
+        V const t6 = multiply(t3, t5);
+        M const t7 = less(x, constant(-3.0f));
+        M const t8 = less(constant(3.0f), x);
+        V const t9 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t10 = multiply(constant(0x1.555556p-3f), t9);
+        V const t11 = select(t7, constant(0.0f), t10);
+        V const t12 = select(t8, constant(1.0f), t11);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -315,17 +317,18 @@ struct forward_derivative_f64_torch_1_13_hard_swish : phase_body<double> {
         V const t0 = add(x, constant(3.0));
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
-        V const t3 = multiply(x, t2);
-        V const t4 = multiply(t3, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add_once(t3, constant(0x1.5555555555555p-3), t4);
-        M const t6 = less(x, constant(-3.0));
-        M const t7 = less(constant(3.0), x);
-        V const t8 = multiply_add_once(x, constant(2.0), constant(3.0));
-        V const t9 = multiply(constant(0x1.5555555555555p-3), t8);
-        V const t10 = select(t6, constant(0.0), t9);
-        V const t11 = select(t7, constant(1.0), t10);
-        out[0] = t5;
-        out[1] = t11;
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        M const t7 = less(x, constant(-3.0));
+        M const t8 = less(constant(3.0), x);
+        V const t9 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t10 = multiply(constant(0x1.5555555555555p-3), t9);
+        V const t11 = select(t7, constant(0.0), t10);
+        V const t12 = select(t8, constant(1.0), t11);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -425,46 +428,12 @@ constexpr phase_record forward_f32_phases[] = {
      ACTGEN_PHASE(run_forward_f32), {}},
 };
 
-constexpr extended_step forward_f32_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
-    {extended_operation::add, 1, {0, 1, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 1, {1, 2, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::minimum, 1, {1, 2, 0}},
-    {extended_operation::multiply, 0, {0, 1, 0}},
-    {extended_operation::divide, 0, {0, 2, 0}},
-};
-constexpr std::int16_t forward_f32_step_results[] = {0};
-constexpr extended_program forward_f32_program{forward_f32_steps, 9, forward_f32_step_results, 0, 0};
-constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
-constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 1, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
-
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-
-constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
-    {extended_operation::add, 1, {0, 1, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 1, {1, 2, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::minimum, 1, {1, 2, 0}},
-    {extended_operation::multiply, 0, {0, 1, 0}},
-    {extended_operation::divide, 0, {0, 2, 0}},
-};
-constexpr std::int16_t forward_f64_step_results[] = {0};
-constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results, 0, 0};
-constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
-constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -487,72 +456,12 @@ constexpr phase_record forward_derivative_f32_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
 
-constexpr extended_step forward_derivative_f32_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
-    {extended_operation::add, 2, {0, 1, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {2, 3, 0}},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::minimum, 2, {2, 4, 0}},
-    {extended_operation::multiply, 2, {0, 2, 0}},
-    {extended_operation::divide, 2, {2, 4, 0}},
-    {extended_operation::less, 4, {0, 1, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, -0x1.8p+1, 0x0p+0},
-    {extended_operation::less, 5, {5, 0, 0}},
-    {extended_operation::constant, 6, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::divide, 6, {6, 7, 0}},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1p+1, 0x0p+0},
-    {extended_operation::multiply, 0, {0, 7, 0}},
-    {extended_operation::add, 0, {1, 0, 0}},
-    {extended_operation::multiply, 0, {6, 0, 0}},
-    {extended_operation::select, 0, {5, 0, 3}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, 0, {4, 0, 1}},
-};
-constexpr std::int16_t forward_derivative_f32_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 22, forward_derivative_f32_step_results, 0, 0};
-constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 1, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
-
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-
-constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
-    {extended_operation::add, 2, {0, 1, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {2, 3, 0}},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::minimum, 2, {2, 4, 0}},
-    {extended_operation::multiply, 2, {0, 2, 0}},
-    {extended_operation::divide, 2, {2, 4, 0}},
-    {extended_operation::less, 4, {0, 1, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, -0x1.8p+1, 0x0p+0},
-    {extended_operation::less, 5, {5, 0, 0}},
-    {extended_operation::constant, 6, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::divide, 6, {6, 7, 0}},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1p+1, 0x0p+0},
-    {extended_operation::multiply, 0, {0, 7, 0}},
-    {extended_operation::add, 0, {1, 0, 0}},
-    {extended_operation::multiply, 0, {6, 0, 0}},
-    {extended_operation::select, 0, {5, 0, 3}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, 0, {4, 0, 1}},
-};
-constexpr std::int16_t forward_derivative_f64_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 22, forward_derivative_f64_step_results, 0, 0};
-constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -613,72 +522,12 @@ constexpr phase_record forward_derivative_f32_torch_1_13_hard_swish_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f32_torch_1_13_hard_swish), {}},
 };
 
-constexpr extended_step forward_derivative_f32_torch_1_13_hard_swish_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
-    {extended_operation::add, 2, {0, 1, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {2, 3, 0}},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::minimum, 2, {2, 4, 0}},
-    {extended_operation::multiply, 2, {0, 2, 0}},
-    {extended_operation::divide, 2, {2, 4, 0}},
-    {extended_operation::less, 4, {1, 0, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 6, {0, 0, 0}, -0x1.8p+1, 0x0p+0},
-    {extended_operation::less, 6, {0, 6, 0}},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::divide, 7, {7, 8, 0}},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+1, 0x0p+0},
-    {extended_operation::multiply, 0, {0, 8, 0}},
-    {extended_operation::add, 0, {1, 0, 0}},
-    {extended_operation::multiply, 0, {7, 0, 0}},
-    {extended_operation::select, 0, {6, 3, 0}},
-    {extended_operation::select, 0, {4, 5, 0}},
-};
-constexpr std::int16_t forward_derivative_f32_torch_1_13_hard_swish_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f32_torch_1_13_hard_swish_program{forward_derivative_f32_torch_1_13_hard_swish_steps, 22, forward_derivative_f32_torch_1_13_hard_swish_step_results, 0, 0};
-constexpr phase_source forward_derivative_f32_torch_1_13_hard_swish_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f32_torch_1_13_hard_swish_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f32_torch_1_13_hard_swish_extended_phases[] = {{forward_derivative_f32_torch_1_13_hard_swish_extended_inputs, 1, forward_derivative_f32_torch_1_13_hard_swish_extended_results, 2, {}, {}, {}, &forward_derivative_f32_torch_1_13_hard_swish_program}};
-
 constexpr phase_source forward_derivative_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_torch_1_13_hard_swish_phases[] = {
     {forward_derivative_f64_torch_1_13_hard_swish_inputs, 1, forward_derivative_f64_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_torch_1_13_hard_swish), {}},
 };
-
-constexpr extended_step forward_derivative_f64_torch_1_13_hard_swish_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::constant, 1, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
-    {extended_operation::add, 2, {0, 1, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::maximum, 2, {2, 3, 0}},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::minimum, 2, {2, 4, 0}},
-    {extended_operation::multiply, 2, {0, 2, 0}},
-    {extended_operation::divide, 2, {2, 4, 0}},
-    {extended_operation::less, 4, {1, 0, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 6, {0, 0, 0}, -0x1.8p+1, 0x0p+0},
-    {extended_operation::less, 6, {0, 6, 0}},
-    {extended_operation::constant, 7, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
-    {extended_operation::divide, 7, {7, 8, 0}},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+1, 0x0p+0},
-    {extended_operation::multiply, 0, {0, 8, 0}},
-    {extended_operation::add, 0, {1, 0, 0}},
-    {extended_operation::multiply, 0, {7, 0, 0}},
-    {extended_operation::select, 0, {6, 3, 0}},
-    {extended_operation::select, 0, {4, 5, 0}},
-};
-constexpr std::int16_t forward_derivative_f64_torch_1_13_hard_swish_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f64_torch_1_13_hard_swish_program{forward_derivative_f64_torch_1_13_hard_swish_steps, 22, forward_derivative_f64_torch_1_13_hard_swish_step_results, 0, 0};
-constexpr phase_source forward_derivative_f64_torch_1_13_hard_swish_extended_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_derivative_f64_torch_1_13_hard_swish_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
-constexpr phase_record forward_derivative_f64_torch_1_13_hard_swish_extended_phases[] = {{forward_derivative_f64_torch_1_13_hard_swish_extended_inputs, 1, forward_derivative_f64_torch_1_13_hard_swish_extended_results, 2, {}, {}, {}, &forward_derivative_f64_torch_1_13_hard_swish_program}};
 
 constexpr phase_source double_backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -694,21 +543,13 @@ constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64_torch_1_13_hard_swish), {}},
 };
 
-constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_extended_phases, 1, 0};
-constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x03048a7f4211a1ac);
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xbe7fce86b2631d4a);
 
-constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x44881766d2d600b1);
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xc9e56ea115d2968a);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
@@ -718,21 +559,13 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     nullptr, 0, backward_f64_phases, 1, 0};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6b72f7da878b86a7);
 
-constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xbdef7b3f146d6fd7);
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x28969e901b9bb0c2);
 
-constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xd29be981d2bd1b6b);
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xdc0e36308f15a77f);
 
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
@@ -742,19 +575,18 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9d0607f79648563a);
 
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0x03048a7f4211a1ac, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xbe7fce86b2631d4a, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0xc6a1094752daee89, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xbdef7b3f146d6fd7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x28969e901b9bb0c2, ACTGEN_FAST);
 
 constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_extended_phases, 1, 0};
-constexpr magnitude_range forward_f32_exact_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_f32_exact_input_ranges, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x290255b63a2e9b50, ACTGEN_EXACT);
+    nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xeea4e34dc8c55f7e, ACTGEN_EXACT);
 
 constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
@@ -764,21 +596,13 @@ constexpr kernel_record backward_f64_torch_1_13_hard_swish_record{ACTGEN_BACKWAR
     nullptr, 0, backward_f64_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points(backward_f64_torch_1_13_hard_swish_record, "backward_f64", 0x6c528f4851f6ab7b);
 
-constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f32_torch_1_13_hard_swish_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f32_torch_1_13_hard_swish_input_ranges, &forward_derivative_f32_torch_1_13_hard_swish_beyond};
-constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0xfcf061add08579bc);
+    nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x68f0f960ead38eb5);
 
-constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_torch_1_13_hard_swish_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0,
-    nullptr, 0, 0, nullptr, forward_derivative_f64_torch_1_13_hard_swish_input_ranges, &forward_derivative_f64_torch_1_13_hard_swish_beyond};
-constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x2deeaaf6b246c38c);
+    nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x851aa234730d08ea);
 
 constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
@@ -790,7 +614,7 @@ constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry
 
 constexpr actgen_kernel backward_f32_fast_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32_fast", 0xbe3e08a682bfc6ad, ACTGEN_FAST);
 
-constexpr actgen_kernel forward_derivative_f32_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32_fast", 0xfcf061add08579bc, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f32_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32_fast", 0x68f0f960ead38eb5, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -6,8 +6,6 @@
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
  *     ggml::swiglu
  *     liger::swiglu
- *     double_backward_f32: computed in its own type; in doubles where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f32_fast: a table of x * sigmoid(x): 8 entries, degree 5, error at most 7.80e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -15.515625
  *     fast as the accurate kernel: backward_f32
  */
@@ -243,25 +241,31 @@ struct double_backward_f32 : phase_body<float> {
         V const t50 = multiply(t23, gate);
         V const t51 = multiply(vx, t50);
         V const t52 = multiply(t49, t51);
-        V const t53 = minimum(t39, t52);
-        V const t54 = maximum(t41, t53);
-        V const t55 = add(vgate, t54);
-        V const t56 = minimum(t39, t34);
+        M const t53 = less(t22, constant(-300.0f));
+        V const t54 = select(t53, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t55 = negate(t54);
+        V const t56 = minimum(t39, t52);
         V const t57 = maximum(t41, t56);
-        V const t58 = add(t42, t57);
-        V const t59 = multiply(t23, t58);
-        V const t60 = minimum(t39, t59);
-        V const t61 = maximum(t41, t60);
-        V const t62 = add(t55, t61);
-        V const t63 = multiply(t16, t62);
-        V const t64 = scale(t46, t17);
-        V const t65 = scale(t63, t17);
-        V const t66 = multiply(dy, t65);
-        V const t67 = scale(t32, t17);
-        V const t68 = multiply(dy, t67);
-        out[0] = t64;
-        out[1] = t66;
-        out[2] = t68;
+        V const t58 = add(vgate, t57);
+        V const t59 = minimum(t39, t34);
+        V const t60 = maximum(t41, t59);
+        V const t61 = add(t42, t60);
+        V const t62 = minimum(t54, t61);
+        V const t63 = maximum(t55, t62);
+        V const t64 = multiply(t21, t63);
+        V const t65 = scale(t64, t22);
+        V const t66 = minimum(t39, t65);
+        V const t67 = maximum(t41, t66);
+        V const t68 = add(t58, t67);
+        V const t69 = multiply(t16, t68);
+        V const t70 = scale(t46, t17);
+        V const t71 = scale(t69, t17);
+        V const t72 = multiply(dy, t71);
+        V const t73 = scale(t32, t17);
+        V const t74 = multiply(dy, t73);
+        out[0] = t70;
+        out[1] = t72;
+        out[2] = t74;
     }
 };
 
@@ -333,25 +337,31 @@ struct double_backward_f64 : phase_body<double> {
         V const t55 = multiply(t28, gate);
         V const t56 = multiply(vx, t55);
         V const t57 = multiply(t54, t56);
-        V const t58 = minimum(t44, t57);
-        V const t59 = maximum(t46, t58);
-        V const t60 = add(vgate, t59);
-        V const t61 = minimum(t44, t39);
+        M const t58 = less(t27, constant(-0x1.0a4p+11));
+        V const t59 = select(t58, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t60 = negate(t59);
+        V const t61 = minimum(t44, t57);
         V const t62 = maximum(t46, t61);
-        V const t63 = add(t47, t62);
-        V const t64 = multiply(t28, t63);
-        V const t65 = minimum(t44, t64);
-        V const t66 = maximum(t46, t65);
-        V const t67 = add(t60, t66);
-        V const t68 = multiply(t21, t67);
-        V const t69 = scale(t51, t22);
-        V const t70 = scale(t68, t22);
-        V const t71 = multiply(dy, t70);
-        V const t72 = scale(t37, t22);
-        V const t73 = multiply(dy, t72);
-        out[0] = t69;
-        out[1] = t71;
-        out[2] = t73;
+        V const t63 = add(vgate, t62);
+        V const t64 = minimum(t44, t39);
+        V const t65 = maximum(t46, t64);
+        V const t66 = add(t47, t65);
+        V const t67 = minimum(t59, t66);
+        V const t68 = maximum(t60, t67);
+        V const t69 = multiply(t26, t68);
+        V const t70 = scale(t69, t27);
+        V const t71 = minimum(t44, t70);
+        V const t72 = maximum(t46, t71);
+        V const t73 = add(t63, t72);
+        V const t74 = multiply(t21, t73);
+        V const t75 = scale(t51, t22);
+        V const t76 = scale(t74, t22);
+        V const t77 = multiply(dy, t76);
+        V const t78 = scale(t37, t22);
+        V const t79 = multiply(dy, t78);
+        out[0] = t75;
+        out[1] = t77;
+        out[2] = t79;
     }
 };
 
@@ -507,54 +517,6 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
 
-constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::input, 0, {0, 1, 0}},
-    {extended_operation::sigmoid, 1, {0, 0, 0}},
-    {extended_operation::input, 2, {4, 0, 0}},
-    {extended_operation::multiply, 3, {0, 2, 0}},
-    {extended_operation::input, 4, {3, 0, 0}},
-    {extended_operation::negate, 5, {0, 0, 0}},
-    {extended_operation::sigmoid, 6, {5, 0, 0}},
-    {extended_operation::multiply, 7, {0, 6, 0}},
-    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::add, 7, {7, 8, 0}},
-    {extended_operation::input, 9, {1, 1, 0}},
-    {extended_operation::multiply, 10, {7, 9, 0}},
-    {extended_operation::multiply, 10, {4, 10, 0}},
-    {extended_operation::add, 10, {3, 10, 0}},
-    {extended_operation::multiply, 10, {1, 10, 0}},
-    {extended_operation::input, 11, {2, 0, 0}},
-    {extended_operation::constant, 12, {0, 0, 0}, 0x1.388p+13, 0x0p+0},
-    {extended_operation::constant, 13, {0, 0, 0}, -0x1.388p+13, 0x0p+0},
-    {extended_operation::maximum, 5, {5, 13, 0}},
-    {extended_operation::minimum, 5, {12, 5, 0}},
-    {extended_operation::multiply, 5, {1, 5, 0}},
-    {extended_operation::add, 5, {8, 5, 0}},
-    {extended_operation::multiply, 14, {6, 9, 0}},
-    {extended_operation::multiply, 14, {4, 14, 0}},
-    {extended_operation::multiply, 5, {5, 14, 0}},
-    {extended_operation::add, 2, {2, 5, 0}},
-    {extended_operation::multiply, 5, {9, 4, 0}},
-    {extended_operation::multiply, 5, {7, 5, 0}},
-    {extended_operation::add, 3, {5, 3, 0}},
-    {extended_operation::multiply, 3, {6, 3, 0}},
-    {extended_operation::add, 2, {2, 3, 0}},
-    {extended_operation::multiply, 2, {1, 2, 0}},
-    {extended_operation::multiply, 2, {11, 2, 0}},
-    {extended_operation::maximum, 0, {0, 13, 0}},
-    {extended_operation::minimum, 0, {0, 12, 0}},
-    {extended_operation::multiply, 0, {6, 0, 0}},
-    {extended_operation::add, 0, {8, 0, 0}},
-    {extended_operation::multiply, 0, {1, 0, 0}},
-    {extended_operation::multiply, 0, {0, 4, 0}},
-    {extended_operation::multiply, 0, {11, 0, 0}},
-};
-constexpr std::int16_t double_backward_f64_step_results[] = {10, 2, 0};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 40, double_backward_f64_step_results, 0, 0};
-constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
-constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
-constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 5, double_backward_f64_extended_results, 3, {}, {}, {}, &double_backward_f64_program}};
-
 constexpr phase_source forward_f32_fast_inputs[] = {{source::input, 0}, {source::input, 1}};
 constexpr phase_sink forward_f32_fast_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_fast_phases[] = {
@@ -578,21 +540,13 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     nullptr, 0, backward_f64_phases, 1, 0};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1ce5efd9c2767b65);
 
-constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 2,
-    nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
-    nullptr, 0, double_backward_f32_phases, 1, 0,
-    nullptr, 0, 0, nullptr, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x989220360d987576);
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xa0be5df8d531fc3c);
 
-constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
-    nullptr, 0, double_backward_f64_extended_phases, 1, 0};
-constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
-    nullptr, 0, double_backward_f64_phases, 1, 0,
-    nullptr, 0, 0, nullptr, double_backward_f64_input_ranges, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x75d41a1036c32a8d);
+    nullptr, 0, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xca112070f5194898);
 
 constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
     nullptr, 0, forward_f32_fast_phases, 1, 0};

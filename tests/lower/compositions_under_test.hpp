@@ -60,6 +60,17 @@ inline std::vector<formula_under_test> compositions_under_test() {
              long double const slope = 2 * std::sqrt(0.63661977236758134307553505349005744814L) * (1 + 0.134145L * x * x);
              return times(1 + times(x * slope, sigmoid(-u)), sigmoid(u));
          }, 8, 8, [](double x) { return std::fabs(x + 0.7524614) > 0.3; }},
+        {"sum of hinges",  // cancels between its hinges, and overflows between its addends
+         [](term x) {
+             auto const hinge = [x](double height, double place) {
+                 return real(height) * apply(p::maximum, real(place) - x, constant_like(x, 0));
+             };
+             return apply(p::maximum, x, constant_like(x, 0)) + hinge(3, -2) + hinge(0.5, 3.125) + hinge(-1.5, 0.625);
+         },
+         [](long double x) {
+             auto const hinge = [x](long double height, long double place) { return height * std::fmax(place - x, 0.0L); };
+             return std::fmax(x, 0.0L) + hinge(3, -2) + hinge(0.5L, 3.125L) + hinge(-1.5L, 0.625L);
+         }, 1, 1},
         {"softsign", [](term x) { return x / (real(1) + of(p::absolute, x)); },
          [](long double x) { return x / (1 + std::fabs(x)); }, 2, 2},
         {"softsign'", [](term x) { return real(1) / of(p::square, real(1) + of(p::absolute, x)); },

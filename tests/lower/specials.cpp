@@ -48,11 +48,19 @@ TEMPLATE_TEST_CASE("gated functions have their limits", "[lower]", float, double
     }
 }
 
-TEMPLATE_TEST_CASE("quotients have their limits at infinity", "[lower]", float, double) {
-    auto const softsign = [](term x) { return x / (real(1) + of(primitives::absolute, x)); };
+TEMPLATE_TEST_CASE("quotients and ramps have their limits at infinity", "[lower]", float, double) {
+    auto const softsign   = [](term x) { return x / (real(1) + of(primitives::absolute, x)); };
+    auto const hard_swish = [](term x) {
+        return x * apply(primitives::minimum, apply(primitives::maximum, x + real(3), zero_like(x)), constant_like(x, 6)) /
+               real(6);
+    };
     CHECK(at<TestType>(softsign, inf) == 1);
     CHECK(at<TestType>(softsign, -inf) == -1);
     CHECK(std::isnan(at<TestType>(softsign, not_a_number)));
+    CHECK(negative_zero(static_cast<double>(at<TestType>(hard_swish, -inf))));
+    CHECK(at<TestType>(hard_swish, inf) == std::numeric_limits<TestType>::infinity());
+    CHECK(at<TestType>(hard_swish, static_cast<double>(std::numeric_limits<TestType>::max())) == std::numeric_limits<TestType>::max());
+    CHECK(std::isnan(at<TestType>(hard_swish, not_a_number)));
 }
 
 TEMPLATE_TEST_CASE("derivatives of gated functions have their limits", "[lower]", float, double) {
@@ -159,16 +167,32 @@ TEMPLATE_TEST_CASE("the upstream gradient is multiplied last", "[lower]", float,
     for (double x : {-3.25, -0.5, 0.75, 2.5}) CHECK(at<TestType>(early, x, 1.7) == at<TestType>(late, x, 1.7));
 }
 
-TEMPLATE_TEST_CASE("the least numbers survive a gate that is open", "[lower]", float, double) {
-    graph g;
-    term const x{g, g.leaf(leaves::input, 0)}, gate{g, g.leaf(leaves::input, 1)};
-    term const y = of(primitives::tanh, x) * of(primitives::sigmoid, gate);
-    dtype const type = sizeof(TestType) == 4 ? dtype::f32 : dtype::f64;
-    interpreter<TestType> const gtu(passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type));
-    for (TestType least : {std::numeric_limits<TestType>::denorm_min(), -std::numeric_limits<TestType>::denorm_min()}) {
-        leaf_values<TestType> given;
-        given.x    = {3 * least};
-        given.gate = {TestType(30)};
-        CHECK(evaluated(gtu, given)[0][0] == 3 * least);
-    }
+TEMPLATE_TEST_CASE("an exponential that has vanished wins against another one that has grown", "[lower]", float, double) {
+    auto const slope_of_cloglog = [](term x) {
+        term const grown = of(primitives::exp, x);
+        return grown * of(primitives::exp, -grown);
+    };
+    for (double x : {7.0, 20.0, 300.0, 404.0, 1500.0, 2048.0, 4194303.5, 1e30}) CHECK(at<TestType>(slope_of_cloglog, x) == 0);
+    CHECK(at<TestType>(slope_of_cloglog, 0) == Approx(std::exp(-1.0)));
+    CHECK(at<TestType>(slope_of_cloglog, -inf) == 0);
+}
+
+TEMPLATE_TEST_CASE("a product of both sigmoids vanishes on both sides of an unbounded factor", "[lower]", float, double) {
+    auto const bump = [](term x) { return x * (real(4) * (of(primitives::sigmoid, real(2) * x) * of(primitives::sigmoid, real(-2) * x))); };
+    constexpr auto largest = static_cast<double>(std::numeric_limits<TestType>::max());
+    for (double x : {-inf, -largest, largest, inf}) CHECK(at<TestType>(bump, x) == 0);
+}
+
+TEMPLATE_TEST_CASE("a parameter times a square overflows no sooner than the product", "[lower]", float, double) {
+    auto const half_square = [](term x) { return parameter_of(x) * of(primitives::square, x); };  // the parameter is 1/2
+    double const root      = std::sqrt(static_cast<double>(std::numeric_limits<TestType>::max())) * 1.25;
+    CHECK(std::isfinite(at<TestType>(half_square, root)));
+}
+
+TEMPLATE_TEST_CASE("an input beside a function of something that vanishes has the limit 0", "[lower]", float, double) {
+    auto const phish = [](term x) { return x * of(primitives::tanh, x * of(primitives::normal_cdf, x)); };
+    CHECK(negative_zero(static_cast<double>(at<TestType>(tanh_of, -0.0))));
+    CHECK(at<TestType>(phish, -inf) == 0);
+    CHECK(at<TestType>(phish, inf) == std::numeric_limits<TestType>::infinity());
+    CHECK(std::isnan(at<TestType>(phish, not_a_number)));
 }

@@ -55,6 +55,7 @@ static_assert(stable(1 - erf(x)) == "erfc(x)" && stable(1 + erf(x)) == "erfc(-x)
 
 // Shares of a square, which far out leave nothing of 1.
 static_assert(stable(0.5 * (3.0 * (p * square(x) / (1.0 + p * square(x))) - 1.0) - 1.0, {{0, 1}}) == "-1.5 / (p0 * x^2 + 1)");
+static_assert(stable(square(p) * square(x) / (1.0 + square(p * x)), {{0, 1}}) == "1 / ((1 / (p0 * x))^2 + 1)");
 
 static_assert(stable(exp(x) / row_sum(exp(x))) == "exp(x - row_max(x)) / row_sum(exp(x - row_max(x)))");
 static_assert(stable(log(exp(x) / row_sum(exp(x)))) == "x - row_max(x) - log(row_sum(exp(x - row_max(x))))");
@@ -75,10 +76,13 @@ TEST_CASE("mish, naive, is right in its tails") {
 
 TEST_CASE("a hyperbola neither cancels near 0 nor overflows far away") {
     auto const bent  = (sqrt(x * x + 1) - 1) / 2 + x;
+    auto const slope = 0.5 * (x / sqrt(x * x + 1)) + 1;
     CHECK(stable_value(bent, 1e-9) == Approx(1e-9 + 2.5e-19).epsilon(1e-15));
     CHECK(stable_value(bent, 3) == Approx((std::sqrt(10.0) - 1) / 2 + 3).epsilon(1e-15));
     CHECK(stable_value(bent, -3) == Approx((std::sqrt(10.0) - 1) / 2 - 3).epsilon(1e-15));
     CHECK(stable_value(bent, -1e140) == Approx(-0.5e140).epsilon(1e-15));
+    CHECK(stable_value(slope, -1e140) == 0.5);
+    CHECK(stable_value(slope, 1) == Approx(1 + 0.5 / std::sqrt(2.0)).epsilon(1e-15));
 }
 
 TEST_CASE("x less its tanh keeps its digits near 0") {

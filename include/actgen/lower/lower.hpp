@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/lower/bounded_input.hpp>
 #include <actgen/lower/bounded_quotient.hpp>
+#include <actgen/lower/compensated_sum.hpp>
 #include <actgen/lower/decompose/table.hpp>
 #include <actgen/lower/doubts.hpp>
 #include <actgen/lower/outlined.hpp>
@@ -19,6 +20,18 @@ constexpr lowered leaf(lowering& l, node const& n) {
         f.high     = l.write.constant(1);
     }
     return f;
+}
+
+constexpr node_id collapsed(lowering& l, compensated_sum const& sum) {
+    machine_writer& w     = l.write;
+    pair_of_nodes const s = l.pair(sum.root());
+    node_id y             = s.high;
+    if (s.low != no_node) {  // an infinite sum has no low part
+        node_id const infinity = w.constant(everywhere.high);
+        node_id const finite   = w.less(w.absolute(s.high), infinity);
+        y                    = w.select(finite, w.plain_add(s.high, s.low), s.high);
+    }
+    return sum.growth() == no_node ? y : w.multiply(y, l.value(sum.growth()));
 }
 
 // What is scaled exactly anyway serves where less would do.
@@ -76,10 +89,18 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
         one.function = prepared.moved[mathematics.roots[known++]];
         one.variable = prepared.moved[mathematics.roots[known++]];
     }
-    for (auto& r : results) r.root = prepared.moved[r.root];
+    std::vector<compensated_sum> sums;
+    std::vector<node_id> ends;
+    for (auto& r : results) {
+        r.root = prepared.moved[r.root];
+        if (r.role == result_role::output) sums.emplace_back(prepared.g, r.root, type);
+        bool const compensated = r.role == result_role::output && sums.back().applies();
+        ends.push_back(compensated ? sums.back().root() : r.root);
+        if (compensated && sums.back().growth() != no_node) ends.push_back(sums.back().growth());
+    }
     graph machine_graph;
     std::vector<table_row> rows;
-    lowering l(prepared.g, roots_of(results), machine_graph, rows, type);
+    lowering l(prepared.g, ends, machine_graph, rows, type);
     auto const table_of = [&](node_id i) -> outlined const* {
         for (outlined const& one : looked_up)
             if (one.function == i) return &one;
@@ -95,8 +116,18 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
             l.set_form(i, with_table(l.write, *one, variable, closed));
         }
     }
+    std::size_t next = 0;
     std::vector<node_id> const ends_of_results = roots_of(results);
-    for (auto& r : results) r.root = l.value(r.root);
+    for (auto& r : results) {
+        compensated_sum const* const sum = r.role == result_role::output ? &sums[next++] : nullptr;
+        if (sum == nullptr || !sum->applies()) {
+            r.root = l.value(r.root);
+            continue;
+        }
+        node_id const closed = lowering_steps::collapsed(l, *sum);
+        outlined const* const one = table_of(r.root);
+        r.root = one != nullptr ? with_table(l.write, *one, l.value(one->variable), closed) : closed;
+    }
     if (causes.any()) {
         node_id const root = lowering_steps::doubt(l, results, ends_of_results, causes);
         results.push_back({result_role::doubt, 0, root});

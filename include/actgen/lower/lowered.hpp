@@ -32,6 +32,12 @@ struct lowered {
 
     tamed_operand operand;      // of an exponential
 
+    // Of a number made of squares in a divisor, whose power is never negative:
+    node_id unit = no_node;     // 2^-power, 0 where that is no number
+    int halvings = 0;           // how often the power can be halved
+    node_id step      = no_node;  // of the square in it: 2^-e ...
+    node_id exponent  = no_node;  // ... and e, where the power of that square is 2e
+
     constexpr lowered() = default;
     constexpr lowered(node_id h, node_id p = no_node, node_id u = no_node) : high(h), power(p), upstream(u) {}
 };

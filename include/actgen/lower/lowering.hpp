@@ -4,6 +4,7 @@
 // the end, so rules may write freely.  Low parts are the exception: they are asked for, and written only then.
 #pragma once
 #include <actgen/lower/context.hpp>
+#include <actgen/lower/divisor_squares.hpp>
 #include <actgen/lower/lowered.hpp>
 #include <actgen/lower/machine_writer.hpp>
 #include <actgen/meaning/nan_flow.hpp>
@@ -14,7 +15,8 @@ class lowering {
 public:
     constexpr lowering(graph const& mathematics, std::vector<node_id> const& roots, graph& machine_graph, std::vector<table_row>& rows, dtype t)
         : source(mathematics), live(reachable(mathematics, roots)), write{machine_graph, t, rows}, type(t), where(mathematics, live, roots),
-          inputs(inputs_of(mathematics)), forms_(mathematics.size()), pairs_(mathematics.size()) {}
+          inputs(inputs_of(mathematics)), divisor_squares(squares_in_divisors(mathematics, live, inputs, where.bounds[0], t)), forms_(mathematics.size()),
+          pairs_(mathematics.size()) {}
 
     graph const& source;
     node_flags live;
@@ -22,6 +24,7 @@ public:
     dtype type;
     contexts where;
     node_map<input_set> inputs;
+    node_flags divisor_squares;
 
     constexpr lowered const& form(node_id i) const { return forms_[i]; }
     constexpr void set_form(node_id i, lowered f) { forms_[i] = f; }
@@ -29,7 +32,12 @@ public:
     constexpr interval bounds_at(node_id i) const {
         return where.bounds[static_cast<std::size_t>(context_)][i];
     }
-    constexpr void enter(node_id i) { context_ = where.of_node[i]; }
+    constexpr void enter(node_id i) {
+        current_ = i;
+        context_ = where.of_node[i];
+    }
+    // Is the node that is being lowered a square whose power of two is kept apart?
+    constexpr bool enters_square_apart() const { return divisor_squares[current_]; }
     constexpr input_set inputs_at(node_id i) const { return inputs[i]; }
     constexpr bool is_live(node_id i) const { return live[i]; }
 
@@ -107,7 +115,7 @@ public:
     // even where b has grown to infinity.
     constexpr node_id tame(node_id b, interval bound, lowered const& a) {
         if (finite(bound) || write.is_constant(b)) return b;
-        if (a.reach <= -format_of(type).exponentials.vanishing_power) return b;  // it never vanishes
+        if (a.unit != no_node || a.reach <= -format_of(type).exponentials.vanishing_power) return b;  // it never vanishes
         if (node_id const tamed = tamed_argument(b, a); tamed != no_node) return tamed;
         exponential_limits const& limits = format_of(type).exponentials;
         node_id const gone  = write.less(a.power, write.constant(limits.vanishing_power));
@@ -125,6 +133,7 @@ private:
         return chooses_zero(write.operand(h, 1)) || chooses_zero(write.operand(h, 2));
     }
 
+    node_id current_ = no_node;
     int context_ = 0;
     node_map<lowered> forms_;
     node_map<pair_of_nodes> pairs_;

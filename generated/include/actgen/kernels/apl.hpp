@@ -16,12 +16,12 @@
  *     kink at x = b[0]: slope where(b[0] > 0, 1, 0) - (a[0] + (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1]))) on the left, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) on the right, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) chosen
  *     a      learnable, one per channel, in (-inf, inf), initially 0.2, -0.1, 0.05
  *     b      learnable, one per channel, in (-inf, inf), initially -2, -1, 1
- *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 64
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  */
 #pragma once

@@ -14,10 +14,6 @@
  *     onednn::hard_swish
  *     ggml::hard_swish
  *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
- *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32
  *     exact: no forward_derivative_f32_exact, since 2.0 % of what common inputs give is halfway between two floats, or nearly
  */

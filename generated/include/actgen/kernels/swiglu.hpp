@@ -6,8 +6,6 @@
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
  *     ggml::swiglu
  *     liger::swiglu
- *     double_backward_f32: computed in its own type; in doubles where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f32_fast: a table of x * sigmoid(x): 8 entries, degree 5, error at most 7.80e-07 max(1, |f|) and 0.79 of what is allowed, proven; the closed form below -15.515625
  *     fast as the accurate kernel: backward_f32
  */

@@ -150,6 +150,32 @@ constexpr lowered sigmoid_of_twins(lowering& l, node_id operand, bool negated) {
     return f;
 }
 
+// The same for an operand that is bounded from above where the sigmoid is 1: exp(u) does not overflow, and serves both
+// without a choice.
+constexpr lowered sigmoid_or_rest(lowering& l, node_id operand, bool rest) {
+    machine_writer& w        = l.write;
+    scaled_operand const s   = operand_of_exponential(l, operand);
+    double const greatest    = format_of(l.type).exponentials.sigmoid_saturation + 2;
+    lowered f                = exponential_of(l, split_product(l, s.u, s.factor), greatest);
+    node_id const nearly     = w.scale_once(f.high, f.power), whole = l.magnitude(f);
+    node_id const one        = w.constant(1);
+    node_id const reciprocal = w.divide(one, w.plain_add(one, nearly));
+    if (rest) return reciprocal;
+    f.high    = w.multiply(f.high, reciprocal);
+    f.whole   = w.multiply(whole, reciprocal);
+    f.nearly  = w.multiply(nearly, reciprocal);
+    f.operand = s.tamed;
+    return f;
+}
+
+// Is the operand a cubic of the input, bounded where the sigmoid is 1 rather than where the rest has vanished?
+constexpr bool ends_at_one(lowering& l, node_id operand) {
+    odd_cubic const u = odd_cubic_of(l.source, operand);
+    if (u.x == no_node || u.factor.high < 0) return false;
+    interval const x = l.bounds_at(u.x);
+    return finite(x) && x.high < -x.low;
+}
+
 // Is `u` the negation of `v`?
 constexpr bool negates(graph const& g, node_id u, node_id v) {
     return is_negation(g[u]) && g[u].operand[0] == v;
@@ -175,7 +201,8 @@ constexpr lowered sigmoid(lowering& l, node const& n) {
     node_id const u    = n.operand[0];
     bool const negated = is_negation(l.source[u]);
     if (!has_twin(l, u)) return sigmoid_alone(l, n);
-    return sigmoid_of_twins(l, negated ? l.source[u].operand[0] : u, negated);
+    node_id const v = negated ? l.source[u].operand[0] : u;
+    return ends_at_one(l, v) ? sigmoid_or_rest(l, v, negated) : sigmoid_of_twins(l, v, negated);
 }
 
 inline constexpr rule exponential_rules[] = {

@@ -1,6 +1,7 @@
 // expm1, and the hyperbolic functions made of it.
 #pragma once
 #include <actgen/lower/decompose/exponential.hpp>
+#include <actgen/lower/decompose/small_operand.hpp>
 
 namespace actgen::decompose {
 
@@ -60,7 +61,8 @@ constexpr lowered tanh(lowering& l, node const& n) {
     node_id const rest  = expm1_of_rest(l, r, scaled);
     node_id const two_k = w.power_of_two(k), half = w.constant(0.5);
     node_id const e     = w.multiply_add(two_k, rest, w.apply(machine::multiply_subtract, half, two_k, half));
-    return w.apply(machine::copy_sign, low_part::share(w, e), u);
+    node_id const y     = w.apply(machine::copy_sign, low_part::share(w, e), u);
+    return keeping_power(l, n.operand[0], y, 1, border_of_third_order(l.type));
 }
 
 // exp(|u|) / 2, which overflows only where sinh and cosh do.

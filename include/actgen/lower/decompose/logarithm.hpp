@@ -85,9 +85,30 @@ constexpr lowered log1p(lowering& l, node const& n) {
     machine_writer& w    = l.write;
     node_id const u      = leading_value(l, n.operand[0]);
     interval const bound = l.bounds_at(n.operand[0]);
+    node_id y            = no_node;
     if (approximate::is_short(l.type) && bound.low >= 0 && bound.high <= 1)
-        return w.multiply(u, w.polynomial(approximate::log1p_over_x_f32, u));
-    return on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, {u, no_node}, bound.high), u), u, -1, bound);
+        y = w.multiply(u, w.polynomial(approximate::log1p_over_x_f32, u));
+    else
+        y = on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, {u, no_node}, bound.high), u), u, -1, bound);
+    return keeping_power(l, n.operand[0], y, unbounded_size, border_of_second_order(l.type));
+}
+
+// Does a function keep the power of `n`?
+constexpr bool is_kept(lowering const& l, node const& n) {
+    graph const& g = l.source;
+    for (node_id i = 0; i < g.size(); ++i) {
+        bool const keeps = g.is(i, primitives::tanh) || g.is(i, primitives::log1p) || g.is(i, primitives::erf);
+        if (l.is_live(i) && keeps && g[g[i].operand[0]] == n) return true;
+    }
+    return false;
+}
+
+// Far on the left softplus is the exponential.
+constexpr lowered softplus_with_power(lowering& l, node const& n, lowered const& e, node_id y) {
+    if (!is_kept(l, n)) return y;
+    machine_writer& w   = l.write;
+    node_id const tiny  = w.less(y, w.constant(border_of_second_order(l.type)));
+    return keeping_power(l, e, tiny, y, unbounded_size);
 }
 
 // max(u, 0) + log1p(exp(-|u|)).
@@ -103,11 +124,11 @@ constexpr lowered softplus(lowering& l, node const& n) {
     node_id const ramp    = w.maximum(w.constant(0), u);
     if (approximate::is_short(l.type)) {
         node_id const quotient = w.polynomial(approximate::log1p_over_x_f32, t);
-        return has_ramp ? w.multiply_add(t, quotient, ramp) : w.multiply(t, quotient);
+        return softplus_with_power(l, n, e, has_ramp ? w.multiply_add(t, quotient, ramp) : w.multiply(t, quotient));
     }
     node_id const lost = w.scale_once(low_part::of_leading_addend(w, e.high), e.power);
     node_id const rest = log1p_of(l, {t, lost}, 1);
-    return has_ramp ? w.plain_add(ramp, rest) : rest;
+    return softplus_with_power(l, n, e, has_ramp ? w.plain_add(ramp, rest) : rest);
 }
 
 // sign(u) log1p(a + a^2 / (1 + sqrt(1 + a^2))) with a = |u|; for large a log1p(a) + log 2, where a^2 could overflow.

@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/lower/approximate/normal.hpp>
 #include <actgen/lower/decompose/exponential.hpp>
+#include <actgen/lower/decompose/small_operand.hpp>
 
 namespace actgen::decompose {
 
@@ -154,7 +155,9 @@ constexpr lowered erf(lowering& l, node const& n) {
     node_id small         = w.multiply_add(x, w.polynomial(approximate::erf_polynomial.of(l.type), w.multiply(x, x)), x);
     node_id const border  = w.constant(0.75);
     if (u.both.low != no_node) small = w.multiply_add(w.constant(0x1.20dd750429b6dp+0), u.both.low, small);  // erf's slope near 0
-    return w.select(w.less(w.absolute(x), border), small, large);
+    node_id const y       = w.select(w.less(w.absolute(x), border), small, large);
+    double const slope    = 0x1.20dd750429b6dp+0;  // 2 / sqrt(pi)
+    return keeping_power(l, n.operand[0], y, 1, border_of_third_order(l.type), slope);
 }
 
 inline constexpr rule normal_rules[] = {

@@ -25,6 +25,10 @@ constexpr std::vector<rule> expansion(wildcards const& any) {
         // a sigmoid(-a) has vanished long before 10^4 on the right, and the product on the left: bounded, neither needs more care.
         make_rule("sigmoid's share in the slope of its multiple", exact,
                   (sigmoid(a) * (a * sigmoid(-a) + 1.0)) >> (sigmoid(a) * (min(max(a, -1e4), 1e4) * sigmoid(-a) + 1.0))),
+        // Likewise for the slope of tanh, beside which 4 a could overflow.
+        make_rule("operand times the slope of its tanh", exact,
+                  (4.0 * (a * (sigmoid(2.0 * a) * sigmoid(-(2.0 * a))))) >>
+                      (4.0 * (min(max(a, -1e4), 1e4) * (sigmoid(2.0 * a) * sigmoid(-(2.0 * a)))))),
         // (sqrt(1 + a^2) - 1) = a^2 / (sqrt(1 + a^2) + 1): no difference near 0.
         make_rule("hyperbola less one", exact,
                   (sqrt(1.0 + square(a)) - 1.0) >>

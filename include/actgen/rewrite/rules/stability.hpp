@@ -10,14 +10,17 @@ namespace actgen::rules {
 // 1 / sqrt(2) and 1 / sqrt(2 pi), high and low.  Sollya: `round(1/sqrt(2), D, RN)`, then the remainder.
 inline constexpr real one_over_sqrt2{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};
 inline constexpr real one_over_sqrt_2_pi{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
+inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-57};
 inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
 constexpr std::vector<rule> stability(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a(), p = any.p();
+    term const a = any.a(), b = any.b(), p = any.p();
     term const half = any.number(0.5);
-    term const hyperbola = sqrt(p + square(a));
+    term const stretch     = sqrt(1.0 + p / a / a);
+    term const hyperbola   = where(abs(a) < 1.0, sqrt(p + square(a)), abs(a) * stretch);
     term const half_pi = any.number(real_math::half_pi), about = a - any.number(real_math::half_pi * real(2));
     term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
@@ -40,6 +43,8 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         // by m, which might overflow.
         make_rule("operand times tanh of softplus", exact,
                   (a * tanh(softplus(a))) >> where(a > 40.0, a, a * grown_twice / (grown_twice + 1.0))),
+        make_rule("multiple of tanh of softplus", exact,
+                  (b * tanh(softplus(a))) >> (b * where(a > 40.0, 1.0, grown_twice / (grown_twice + 1.0)))),
         make_rule("slope of tanh of softplus", exact,
                   (1.0 - square(tanh(softplus(a)))) >>
                       (square(where(a > 0.0, 2.0 * (falling * (1.0 + falling)), 1.0 + falling)) /
@@ -50,6 +55,9 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         // tanh(log(1 + s)) = n / (n + 2) with n = s (s + 2); of s = e / (1 + e) it is a quotient of squares of e.
         make_rule("tanh of log of one and sigmoid", exact,
                   tanh(log1p(sigmoid(a))) >> (grown * (3.0 * grown + 2.0) / (grown * (5.0 * grown + 6.0) + 2.0))),
+        make_rule("slope of tanh of log of one and sigmoid", exact,
+                  (1.0 - square(tanh(log1p(sigmoid(a))))) >>
+                      (4.0 * square(1.0 + sigmoid(a)) / square(sigmoid(a) * (sigmoid(a) + 2.0) + 2.0))),
         make_rule("one minus tanh squared",           exact,     (1.0 - square(tanh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
         make_rule("tanh from its definition",         real_only, ((exp(a) - exp(-a)) / (exp(a) + exp(-a))) >> tanh(a)),
         make_rule("tanh from exp of twice",           real_only, ((exp(2.0 * a) - 1.0) / (exp(2.0 * a) + 1.0)) >> tanh(a)),
@@ -73,6 +81,14 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("log of sigmoid",                   exact,     log(sigmoid(a)) >> -softplus(-a)),
         make_rule("softplus less its operand",        real_only, (softplus(a) - a) >> softplus(-a)),
         make_rule("exp of minus softplus",            exact,     exp(-softplus(a)) >> sigmoid(-a)),
+
+        // The root of a softplus that has become an exponential: beyond -40 it is one to within 2^-58.
+        make_rule("root of softplus",                 exact,
+                  sqrt(softplus(a)) >> where(a < -40.0, exp(half * a), sqrt(softplus(max(a, -40.0))))),
+        make_rule("sigmoid over root of softplus",    exact,
+                  (sigmoid(a) / sqrt(softplus(a))) >> where(a < -40.0, exp(half * a), sigmoid(max(a, -40.0)) / sqrt(softplus(max(a, -40.0))))),
+        make_rule("sigmoid over softplus",            exact,
+                  (sigmoid(a) / square(sqrt(softplus(a)))) >> where(a < -40.0, 1.0, sigmoid(max(a, -40.0)) / softplus(max(a, -40.0)))),
 
         // Half a turn on, where the sine's root at a = 0 would be lost in the operand's rounding.
         make_rule("sinc half a turn back",            real_only, sinc(about) >> sinc_from(0, about, -sin(a), -cos(a))),
@@ -105,18 +121,37 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("normal_pdf from exp of half a square", exact, (any.number(one_over_sqrt_2_pi) * exp(-0.5 * square(a))) >> normal_pdf(a)),
         make_rule("normal_pdf from exp of a square",  exact,     (any.number(one_over_sqrt_2_pi) * exp(-square(a * any.number(one_over_sqrt2)))) >> normal_pdf(a)),
 
-        // roots
-        // a + h with h = sqrt(a^2 + p) cancels on the left; there it is p over the difference.
+        // roots: sqrt(a^2 + 1) overflows where a^2 does; beyond 2^40 the quotient is 1 to within 2^-81.
+        make_rule("half hyperbola on its asymptote",  exact,
+                  (0.5 * (sqrt(1.0 + square(a)) - 1.0) + a) >>
+                      where(abs(a) < 1.0, a + 0.5 * (square(a) / (1.0 + sqrt(1.0 + square(a)))),
+                            where(a > 0.0, 1.5 * a, 0.5 * a) + 0.5 * (1.0 / (abs(a) + sqrt(1.0 + square(a))) - 1.0))),
+        make_rule("quotient by a hyperbola",          exact,
+                  (a / sqrt(1.0 + square(a))) >>
+                      (min(max(a, -0x1p40), 0x1p40) / sqrt(1.0 + square(min(max(a, -0x1p40), 0x1p40))))),
+        // a + h with h = sqrt(a^2 + p) cancels on the left; there it is p over the difference.  Beyond 1 the square under the
+        // root could overflow.
         make_rule("ramp of a hyperbola",              exact,
-                  (half * (a + hyperbola)) >> (max(a, 0.0) + half * (p / (hyperbola + abs(a))))),
+                  (half * (a + sqrt(p + square(a)))) >>
+                      where(a > 0.0, a + half * (p / (hyperbola + a)),
+                            where(abs(a) < 1.0, half * (p / (hyperbola + abs(a))), half * (p / abs(a)) / (1.0 + stretch)))),
         make_rule("slope of a hyperbola's ramp",      exact,
-                  (half * (a / hyperbola) + half) >>
+                  (half * (a / sqrt(p + square(a))) + half) >>
                       where(a > 0.0, half * (a / hyperbola) + half, half * (p / hyperbola) / (hyperbola + abs(a)))),
-        make_rule("one less a hyperbola's slope squared", exact, (1.0 - square(a / hyperbola)) >> (p / (p + square(a)))),
+        make_rule("one less a hyperbola's slope squared", exact,
+                  (1.0 - square(a / sqrt(p + square(a)))) >> (p / hyperbola / hyperbola)),
+        // The same for a multiple of the square: beyond 1 both are divided by a, so that nothing overflows.
+        make_rule("quotient by a hyperbola of a multiple", exact,
+                  (a / sqrt(1.0 + p * square(a))) >>
+                      (where(abs(a) < 1.0, a, sign(a)) / sqrt(where(abs(a) < 1.0, 1.0 + p * square(a), p + square(1.0 / a))))),
         make_rule("square of a multiple's root",      exact,     square(sqrt(1.0 + p * square(a))) >> (1.0 + p * square(a))),
+        make_rule("one less a share of a multiple",   real_only, (1.0 - p * square(a) / (1.0 + p * square(a))) >> (1.0 / (1.0 + p * square(a)))),
         // In the second derivative of such a quotient: what the shares leave of 1 far out would be rounding.
         make_rule("three halves of a share of a multiple less three", real_only,
                   (0.5 * (3.0 * (p * square(a) / (1.0 + p * square(a))) - 1.0) - 1.0) >> (-1.5 / (1.0 + p * square(a)))),
+        make_rule("share of a multiple's square",     real_only,
+                  (square(p) * square(a) / (1.0 + square(p * a))) >> (1.0 / (1.0 + square(1.0 / (p * a))))),
+        make_rule("one over the square root cubed",   real_only, (1.0 - square(b) / (1.0 + square(b))) >> (1.0 / (1.0 + square(b)))),
     };
 }
 
