@@ -11,12 +11,12 @@
  *     eps    fixed, in (0, inf), initially 1e-06
  *     bias   learnable, in (-inf, inf), initially 0
  *     liger::poly_norm
- *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
- *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
- *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
- *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
- *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 0.00098 to 16
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1e+03
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12, or an operand's magnitude is beyond 8.7e-19 to 1e+03
+ *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1e+03
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "poly_norm.cpp"
@@ -1577,56 +1577,56 @@ constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f64_phases, 2, 3};
 constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-10, 0x1p+4}};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+10}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f32_phases, 2, 3,
     nullptr, 0, 0, forward_f32_ranges, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x93ad35da31e953f4);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8647fefe318f660d);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f64_extended_phases, 1, 0};
 constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-10, 0x1p+4}};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f64_phases, 2, 3,
     nullptr, 0, 0, forward_f64_ranges, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xc211180d18574002);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3db9cbd9f1880fc2);
 
 constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f64_phases, 2, 6};
-constexpr magnitude_range backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range backward_f32_input_ranges[] = {{0x1p-10, 0x1p+4}};
+constexpr magnitude_range backward_f32_ranges[] = {{0x1p-40, 0x1p+40}, {0x1p-40, 0x1p+40}, {0x1p-40, 0x1p+40}};
+constexpr magnitude_range backward_f32_input_ranges[] = {{0x1p-60, 0x1p+10}};
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f32_phases, 2, 6,
     nullptr, 0, 0, backward_f32_ranges, backward_f32_input_ranges, &backward_f32_beyond};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xc744fced3323738e);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xe621d9bb5f93e4bb);
 
 constexpr kernel_record backward_f64_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f64_extended_phases, 1, 0};
 constexpr magnitude_range backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range backward_f64_input_ranges[] = {{0x1p-10, 0x1p+4}};
+constexpr magnitude_range backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f64_phases, 2, 6,
     nullptr, 0, 0, backward_f64_ranges, backward_f64_input_ranges, &backward_f64_beyond};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x535880b110727ce1);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xab264bc2c2f50141);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f64_phases, 3, 12};
 constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-10, 0x1p+4}};
+constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+10}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f32_phases, 3, 12,
     nullptr, 0, 0, double_backward_f32_ranges, double_backward_f32_input_ranges, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x283df68c499c7228);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xd3696e7a99a0b6c1);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f64_extended_phases, 1, 0};
 constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
-constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-10, 0x1p+4}};
+constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f64_phases, 3, 12,
     nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xe6826453870f63a4);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x656c586100844d04);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

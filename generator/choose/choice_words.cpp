@@ -27,7 +27,7 @@ std::string words_of(kernel_choice const& choice) {
     add("a parameter's", choice.ranges);
     add("an operand's", choice.input_ranges);
     if (choice.doubted_bits > 0)
-        where += fmt::format("{}a sum loses {} bits of its addends, or a result is not finite", where.empty() ? "" : ", or ", choice.doubted_bits);
+        where += fmt::format("{}a sum loses {} bits of its addends, a logarithm or sine as many beside a root, or a result is not finite", where.empty() ? "" : ", or ", choice.doubted_bits);
     return fmt::format("in its own type; in {} where {}", wide, where);
 }
 

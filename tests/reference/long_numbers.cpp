@@ -142,6 +142,19 @@ TEST_CASE("functions of long floats, from the tiniest operands to the greatest")
     CHECK(wrong == 0);
 }
 
+TEST_CASE("a multiple by 0 of an exponential is 0 or not told, whatever the exponents come to") {
+    long_balls::arithmetic_of_balls const near(5);
+    long_balls::arithmetic_of_far_balls const far(5);
+    for (int power = 30; power < 200; ++power)
+        for (double u : {1.0, 1.3, 1.999, -1.0, -1.3}) {
+            INFO(u << " * 2^" << power);
+            double const x = std::ldexp(u, power);
+            for (long_ball const& y : {near.exp(long_ball(x)), near.expm1(long_ball(x)), near.cosh(long_ball(x)), near.sinh(long_ball(x))})
+                CHECK(!near.multiply(long_ball(0.0), y).is_nan());
+            CHECK(far.multiply(far_ball(0.0), far.exp(far_ball(x))).is_exact_zero());
+        }
+}
+
 TEST_CASE("balls hold what operands may come to") {
     std::mt19937_64 random(11);
     working_precision const bits(1200);

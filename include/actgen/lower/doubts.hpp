@@ -22,15 +22,29 @@ constexpr node_id is_small_sum(lowering& l, node_id i, int bits) {
     return w.less(size, least);
 }
 
-// Where a sum is too small, or a result no finite number.
+constexpr bool vanishes_elsewhere(node const& n) { return n.op == &primitives::log || n.op == &primitives::sin || n.op == &primitives::cos; }
+
+// |f(u)| < 2^-bits |u f'(u)| about a root of f other than 0, for |f'| at most 1 / |u| or 1: what rounding u loses counts there.
+constexpr node_id is_small_beside_operand(lowering& l, node_id i, int bits) {
+    machine_writer& w   = l.write;
+    node const n        = l.source[i];
+    node_id const share = w.constant(exact_power_of_two(-bits));
+    node_id const least = n.op == &primitives::log ? share : w.multiply(w.absolute(l.value(n.operand[0])), share);
+    return w.less(w.absolute(l.value(i)), least);
+}
+
+// Where a sum is too small, or a function's value beside a root, or a result no finite number.
 constexpr node_id loses_bits(lowering& l, std::vector<kernel_result> const& results, int bits) {
     machine_writer& w = l.write;
     node_id doubted   = no_node;
     for (node_id i = 0; i < l.source.size(); ++i) {
-        if (!l.is_live(i) || !is_sum(l.source[i]) || l.inputs_at(i) == 0) continue;
+        node const n = l.source[i];
+        if (!l.is_live(i) || l.inputs_at(i) == 0) continue;
         l.enter(i);
-        interval const u = l.bounds_at(l.source[i].operand[0]), v = l.bounds_at(l.source[i].operand[1]);
-        if (decompose::can_cancel(u, v, l.source[i].op == &primitives::subtract)) doubted = either(w, doubted, is_small_sum(l, i, bits));
+        if (vanishes_elsewhere(n) && l.source[n.operand[0]].op->arity > 0) doubted = either(w, doubted, is_small_beside_operand(l, i, bits));
+        if (!is_sum(n)) continue;
+        interval const u = l.bounds_at(n.operand[0]), v = l.bounds_at(n.operand[1]);
+        if (decompose::can_cancel(u, v, n.op == &primitives::subtract)) doubted = either(w, doubted, is_small_sum(l, i, bits));
     }
     node_id const infinity = w.constant(everywhere.high);
     for (kernel_result const& r : results) {

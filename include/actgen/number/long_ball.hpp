@@ -112,7 +112,7 @@ public:
 
     long_ball exp(long_ball const& u) const {
         if (u.is_exact_zero()) return long_ball(1);
-        if (is_far(u, 51)) return u.middle.is_negative() ? vanished() : long_ball::unknown();
+        if (is_far(u, 50)) return u.middle.is_negative() ? vanished() : long_ball::unknown();
         long_float const y = long_math::exp(u.middle, digits_);
         if (u.is_exact() || u.is_nan()) return inexact(y, digits_, {});
         if (!u.radius.is_below_power(0)) return long_ball::unknown();
@@ -120,7 +120,7 @@ public:
     }
     long_ball expm1(long_ball const& u) const {
         if (u.is_exact_zero()) return u;
-        if (is_far(u, 51)) return u.middle.is_negative() ? widened(long_ball(-1), vanished().radius) : long_ball::unknown();
+        if (is_far(u, 50)) return u.middle.is_negative() ? widened(long_ball(-1), vanished().radius) : long_ball::unknown();
         long_float const y = long_math::expm1(u.middle, digits_);
         if (u.is_exact() || u.is_nan()) return inexact(y, digits_, {});
         if (!u.radius.is_below_power(0)) return long_ball::unknown();
