@@ -160,9 +160,11 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
             // Doubles do not tell the terms of rows with infinite elements, and of elements beyond the roots of their range.
             if (doubtful) allowance = row_allowances(i, exact_terms(i, s.bound, operand_rounding::carried), exact);
             bool const masked    = std::all_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
+            bool const always    = is_constant(g_[wanted_[i].root]);
             for (std::size_t e = 0; e < length; ++e) {
                 double const found = result(e), x = s.bound.inputs[0][e];
-                if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x, e);
+                if (always) judged.compare(found, exact[e], x, allowance[e], e);
+                else if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x, e);
                 else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
                 else judged.compare(found, exact[e], x, allowance[e], e);
             }
