@@ -2,6 +2,7 @@
 find_package(Boost 1.74 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(FLINT REQUIRED)
+find_package(libffi REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
@@ -88,7 +89,8 @@ actgen_set_strict(actgen_synthesis)
 
 set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` in the build tree
 set(ACTGEN_LIBRARY_FOLDER "${PROJECT_BINARY_DIR}")
-list(JOIN FLINT_libraries "\", \"" ACTGEN_FLINT_LIBRARIES)
+list(JOIN FLINT_libraries "\", \"" ACTGEN_TOOL_LIBRARIES)
+string(APPEND ACTGEN_TOOL_LIBRARIES "\", \"${libffi_LIBRARY}")
 configure_file("${PROJECT_SOURCE_DIR}/generator/tool/tool_paths.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/tool/tool_paths.hpp" @ONLY)
 # Accuracy tables remember which machine operations their kernels were spelled in.
@@ -119,7 +121,8 @@ configure_file("${PROJECT_SOURCE_DIR}/generator/emit/registry_templates.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/emit/registry_templates.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/choose/*.cpp" "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/exact/*.cpp" "${PROJECT_SOURCE_DIR}/generator/fast/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/exact/*.cpp" "${PROJECT_SOURCE_DIR}/generator/fast/*.cpp" "${PROJECT_SOURCE_DIR}/generator/judge/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp")
@@ -129,7 +132,7 @@ set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)
 target_include_directories(actgen_tool PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>"
     PRIVATE "${PROJECT_BINARY_DIR}/generator/tool" "${PROJECT_BINARY_DIR}/generator")
 target_link_libraries(actgen_tool PUBLIC actgen_compiled_passes actgen_reference actgen_synthesis actgen_runtime CLI11::CLI11 fmt::fmt
-    nlohmann_json::nlohmann_json)
+    nlohmann_json::nlohmann_json libffi::libffi ${CMAKE_DL_LIBS})
 actgen_compile_by_folder(actgen_tool ${actgen_tool_sources})
 actgen_set_strict(actgen_tool)
 actgen_compile_quickly(actgen_tool)

@@ -31,7 +31,7 @@ install(FILES
     "${PROJECT_SOURCE_DIR}/cmake/ActgenAddKernels.cmake" "${PROJECT_SOURCE_DIR}/cmake/ActgenStrictMath.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/ActgenJudgeKernels.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake"
-    "${PROJECT_SOURCE_DIR}/cmake/FindFLINT.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
+    "${PROJECT_SOURCE_DIR}/cmake/FindFLINT.cmake" "${PROJECT_SOURCE_DIR}/cmake/Findlibffi.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
     "${PROJECT_SOURCE_DIR}/cmake/registered.cpp.in" "${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in"
     "${PROJECT_SOURCE_DIR}/cmake/kernels.h.in" "${PROJECT_SOURCE_DIR}/cmake/committed_kernels.cmake" DESTINATION "${actgen_package}")
 install(FILES "${PROJECT_SOURCE_DIR}/cmake/host/CMakeLists.txt" DESTINATION "${actgen_package}/host")

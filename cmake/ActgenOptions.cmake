@@ -1,5 +1,5 @@
 # What a person may choose when configuring.
-option(ACTGEN_GENERATOR "Build the generator and its tool (needs Boost, FLINT, CLI11, fmt, nlohmann_json)" ON)
+option(ACTGEN_GENERATOR "Build the generator and its tool (needs Boost, FLINT, CLI11, fmt, libffi, nlohmann_json)" ON)
 set(ACTGEN_ACTIVATIONS "common" CACHE STRING
     "Which activations the project's own library and tool hold: all, common (specs/common.txt), or names such as gelu;silu")
 option(ACTGEN_FROM_COMMITTED "Compile the kernels that generated/ holds, those of the common activations, from there" ON)

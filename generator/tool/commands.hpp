@@ -33,6 +33,7 @@ void add_document(CLI::App& app, toolbox const& box, int& status);
 void add_eval(CLI::App& app, toolbox const& box, int& status);
 void add_explain(CLI::App& app, toolbox const& box, int& status);
 void add_generate(CLI::App& app, toolbox const& box, int& status);
+void add_judge(CLI::App& app, toolbox const& box, int& status);
 void add_list(CLI::App& app, toolbox const& box, int& status);
 void add_plot(CLI::App& app, toolbox const& box, int& status);
 void add_sweep(CLI::App& app, toolbox const& box, int& status);
@@ -47,6 +48,7 @@ inline constexpr command commands[] = {
     {"plot",     add_plot},
     {"verify",   add_verify},
     {"sweep",    add_sweep},
+    {"judge",    add_judge},
     {"apply",    add_apply},
     {"document", add_document},
     {"generate", add_generate},

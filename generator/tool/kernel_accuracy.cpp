@@ -104,8 +104,8 @@ std::string_view suffix_of(tier how) {
 }
 
 kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how)
-    : a_(a), kind_(kind), type_(type), how_(how), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable) {
+                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how, bool explains)
+    : a_(a), kind_(kind), type_(type), how_(how), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable), explains_(explains) {
     for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
 }
 
@@ -343,6 +343,7 @@ std::string kernel_accuracy::parameters_of(trial_operands const& o, std::size_t 
 
 // What to write instead, where a step of the formula is to blame; else the kernel is.
 std::string kernel_accuracy::reason_for(std::size_t which, measured_error const& e) const {
+    if (!explains_) return {};
     if (which == wanted_.size()) return "; leave this kernel out for these parameters";
     std::string const unknown = "; look at its lowering";
     bool const pointwise      = extent_of(a_) == extent::pointwise;
@@ -374,8 +375,8 @@ std::vector<std::string> kernel_accuracy::failures() const {
         if (measured_error const& e = judged.first_nan(); judged.wrong_nan() > 0)
             all.push_back(fmt::format("{} is NaN where {} is exact, {}{}", what, seventeen_digits(e.exact), place(e, judged.wrong_nan()), reason_for(i, e)));
         if (measured_error const& e = judged.first_number(); judged.wrong_number() > 0)
-            all.push_back(fmt::format("{} is {} in a row in which f is not defined, {}; look at its lowering", what, seventeen_digits(e.found),
-                                      place(e, judged.wrong_number())));
+            all.push_back(fmt::format("{} is {} in a row in which f is not defined, {}{}", what, seventeen_digits(e.found),
+                                      place(e, judged.wrong_number()), explains_ ? "; look at its lowering" : ""));
         if (measured_error const& e = judged.worst_beyond(); judged.beyond() > 0)
             all.push_back(fmt::format("{} is {} where {} is exact, {}, {}{}", what, seventeen_digits(e.found), seventeen_digits(e.exact), how_far(e),
                                       place(e, judged.beyond()), reason_for(i, e)));

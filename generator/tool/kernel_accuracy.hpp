@@ -27,8 +27,10 @@ std::string_view suffix_of(tier);
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
+    // `explains`: steps of that are to blame for what is wrong; not for kernels that others wrote.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how = tier::accurate);
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how = tier::accurate,
+                    bool explains = true);
 
     void judge(trial_case const&, trial_results const&);
     // Which elements of what was judged last have a result that is not what it may be; of rows which rows, of sums whether any.
@@ -102,6 +104,7 @@ private:
     node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
+    bool explains_;
     std::vector<result_judgement> judged_;  // of each wanted result
     result_judgement formula_{"the formula in y", dtype::f64};
     std::vector<bool> failing_;

@@ -25,7 +25,7 @@ echo 'not an array, but long enough to be one' >text.npy
 # list, help
 accepts 'swish' "$tool" list
 accepts '"name": "softmax"' "$tool" list --json
-for command in list explain eval plot verify sweep apply document generate try; do
+for command in list explain eval plot verify sweep judge apply document generate try; do
     accepts 'Example' "$tool" $command --help
 done
 accepts 'generate' "$tool" --help
