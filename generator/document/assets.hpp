@@ -6,6 +6,7 @@
 namespace actgen::document::assets {
 
 extern std::string_view const gallery_html;
+extern std::string_view const judgement_html;
 extern std::string_view const page_html;
 extern std::string_view const reference_css;
 extern std::string_view const gallery_js;

@@ -7,9 +7,11 @@
 #include "commands.hpp"
 #include "failure.hpp"
 #include "judge/judgement.hpp"
+#include "judge/judgement_page.hpp"
 #include "lookup.hpp"
 #include "numpy_array.hpp"
 #include "parameter_values.hpp"
+#include "pending_file.hpp"
 #include "trial_places.hpp"
 
 namespace actgen::tool {
@@ -19,7 +21,7 @@ using judging::judgement;
 
 struct judge_options {
     std::string name, library, symbol, signature, backward, backward_signature, type = "float32", how = "accurate";
-    std::string x, gate, y, dy, dx, dgate;
+    std::string x, gate, y, dy, dx, dgate, page;
     std::vector<std::string> parameters;
     std::size_t points = 1 << 20;
     bool json          = false;
@@ -110,6 +112,7 @@ int run_judge(judge_options const& o, toolbox const& box) {
         bool const wanted = kind == kernel_kind::forward ? !(from_files ? o.y : o.symbol).empty() : !(from_files ? o.dx : o.backward).empty();
         if (wanted) all.push_back(from_files ? judged_files(o, j, kind) : judged_function(o, j, kind));
     }
+    if (!o.page.empty()) write_file(o.page, judging::page_of(a, all));
     nlohmann::json list = nlohmann::json::array();
     bool passed         = true;
     for (judgement const& one : all) {
@@ -142,6 +145,7 @@ void add_judge(CLI::App& app, toolbox const& box, int& status) {
     sub->add_option("--param", o->parameters, "NAME=VALUE or NAME=V1,V2,...; repeatable")->allow_extra_args(false);
     sub->add_option("--tier", o->how, "whose promise it is held to: accurate (default), fast or exact")->check(CLI::IsMember({"accurate", "fast", "exact"}));
     sub->add_option("--points", o->points, "about how many inputs of all sizes it is called at (default: 1048576)")->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32));
+    sub->add_option("--page", o->page, "a page of HTML with a picture of the errors");
     sub->add_flag("--json", o->json, "as JSON");
     sub->footer("Examples:\n  actgen judge gelu --library ./libother.so --symbol their_gelu --backward their_gelu_grad\n"
                 "  actgen judge swish --library ./libother.so --symbol silu --signature x,y,n --param beta=1\n"

@@ -42,6 +42,12 @@ finds '0 where a subnormal number is nearest' $of --symbol flushes
 finds 'WRONG  accuracy' swish --library libothers.so --symbol good
 finds '"passed": false' $of --symbol cancelling --json
 
+accepts 'nothing is wrong' "$tool" judge $of --symbol good --page page.html
+has page.html 'Nothing is wrong.'
+has page.html '<path class="f" d="M'
+has page.html 'what is less than 1/16 stands there'
+refuses 'none/page.html' "$tool" judge $of --symbol good --page none/page.html
+
 # What actgen itself computes of arrays, and what was spoilt.
 zero='\x00\x00\x00\x00' half='\x00\x00\x00\x3f' two='\x00\x00\x00\x40' minus_one='\x00\x00\x80\xbf' nan='\x00\x00\xc0\x7f'
 numpy_file x.npy '<f4' False '(2, 2)' "$minus_one$half$two$nan"
