@@ -63,7 +63,7 @@ std::string script_of(judgement const& j) {
     }
     return fmt::format(
         "$greatest << END\n{}END\n$mean << END\n{}END\n"
-        "set terminal svg size 720,360 font 'sans,13'\nset border 0\nunset key\nset lmargin 8\nset rmargin 2\nset tmargin 0.5\nset bmargin 1.8\n"
+        "set terminal svg size 720,360 font 'sans,13' noenhanced\nset border 0\nunset key\nset format y '%.3g'\nset lmargin 8\nset rmargin 2\nset tmargin 0.5\nset bmargin 1.8\n"
         "set tics scale 0 nomirror textcolor rgb '#0000f5'\nset grid lc rgb '#0000f4' lt 1\nset logscale y 2\nset xrange [{}:{}]\nset yrange [{}:{:.6g}]\n"
         "set xtics ('-2^100' -130, '-2^50' -80, '-1' -30, '0' 0, '1' 30, '2^50' 80, '2^100' 130)\n"
         "plot $mean with lines lc rgb {}, $greatest with lines lc rgb {}\nunset output\n",
