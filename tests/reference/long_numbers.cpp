@@ -2,7 +2,7 @@
 #include <cmath>
 #include <random>
 
-#include <actgen/number/long_ball.hpp>
+#include <actgen/number/far_ball.hpp>
 
 #include "catch.hpp"
 
@@ -153,6 +153,34 @@ TEST_CASE("a multiple by 0 of an exponential is 0 or not told, whatever the expo
                 CHECK(!near.multiply(long_ball(0.0), y).is_nan());
             CHECK(far.multiply(far_ball(0.0), far.exp(far_ball(x))).is_exact_zero());
         }
+}
+
+TEST_CASE("what cancels beyond the exponents of balls has a bound, which products and quotients carry on") {
+    for (int digits : {5, 30, 72}) {
+        long_balls::arithmetic_of_far_balls const with(digits);
+        far_ball const one(1), two(2);
+        for (double x : {0x1p49, 1e15, 0x1p50, 0x1p52, 1e19, 8.8e19, 1e30, 1e200}) {
+            int const bits = long_float::digit_bits * (digits - 1) - std::ilogb(x);  // that logarithms have behind the point
+            if (bits < 64) continue;
+            // As far as these tell.
+            auto const is_next_to = [&](far_ball const& y, double value) {
+                far_ball const apart = with.subtract(y, far_ball(value));
+                return !apart.is_far() && apart.near.greatest().is_below_power(32 - bits);
+            };
+            INFO(digits << " digits, x = " << x);
+            far_ball const e = with.exp(far_ball(x)), less = with.exp(far_ball(-x)), share = with.divide(e, with.add(one, e));
+            CHECK(is_next_to(share, 1));
+            CHECK(is_next_to(with.multiply(share, with.subtract(one, share)), 0));
+            CHECK(is_next_to(with.divide(with.multiply(e, with.subtract(one, share)), with.add(one, e)), 0));
+            CHECK(is_next_to(with.multiply(with.subtract(with.divide(one, with.add(one, e)), with.divide(e, with.square(with.add(one, e)))), e), 0));
+            CHECK(is_next_to(with.divide(with.subtract(e, with.multiply(e, share)), e), 0));
+            // What is there is not lost: (1 + exp(-x) - 1) exp(x) is 1, which no digits tell.
+            far_ball const lost = with.multiply(with.subtract(with.add(one, less), one), e);
+            CHECK((!lost.is_known() || lost.bounded || (!lost.is_far() && !with.subtract(lost, one).near.excludes_zero())));
+            far_ball const doubled = with.divide(with.add(e, e), e);
+            CHECK(is_next_to(doubled, 2));
+        }
+    }
 }
 
 TEST_CASE("balls hold what operands may come to") {

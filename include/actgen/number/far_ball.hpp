@@ -1,6 +1,9 @@
 // Balls without end: what leaves the exponents of balls is known by its sign and a ball for its logarithm, so that the product of
 // exp(-x^2) and exp(x) is told also where x is 10^300.
 //
+// What is left where such numbers cancel has no sign that is told, but a bound, which products and quotients carry on: exp(x) times
+// 1 - exp(x) / (1 + exp(x)), over 1 + exp(x), is next to nothing.
+//
 // A logarithm that is itself infinite is beyond every power of two that balls know: products with lesser numbers are told, products
 // of two such numbers are not.  What is not told is an unknown ball, as with long_ball.
 #pragma once
@@ -11,12 +14,13 @@ namespace actgen {
 struct far_ball {
     long_ball near{};       // where sign is 0
     int sign = 0;           // of what lies beyond: +-1
+    bool bounded = false;   // what lies beyond has any sign, and at most that magnitude
     long_ball logarithm{};  // its magnitude's, to base 2
 
     far_ball() = default;
     explicit far_ball(double v) : near(v) {}
     far_ball(long_ball const& b) : near(b) {}
-    far_ball(int s, long_ball const& l) : sign(s), logarithm(l) {}
+    far_ball(int s, long_ball const& l) : sign(s), bounded(s == 0), logarithm(l) {}
 
     std::int64_t identity() const { return near.identity; }  // of what lies beyond, too
     void identify(std::int64_t as) { near.identity = as; }
@@ -24,8 +28,8 @@ struct far_ball {
     static far_ball unknown() { return long_ball::unknown(); }
     static far_ball undefined() { return long_ball::undefined(); }
 
-    bool is_far() const { return sign != 0; }
-    bool is_huge() const { return is_far() && !logarithm.middle.is_negative(); }
+    bool is_far() const { return sign != 0 || bounded; }
+    bool is_huge() const { return sign != 0 && !logarithm.middle.is_negative(); }
     bool is_tiny() const { return is_far() && logarithm.middle.is_negative(); }
     bool is_nan() const { return !is_far() && near.is_nan(); }
     bool is_exact() const { return !is_far() && near.is_exact(); }
@@ -50,6 +54,8 @@ public:
         b.sign = -b.sign;
         return b;
     }
+    // As functions other than sums, products and quotients take it: what has a bound alone is a ball, or unknown.
+    far_ball settled(far_ball const& b) const { return !b.bounded ? b : b.is_tiny() ? vanished() : far_ball::unknown(); }
     far_ball absolute(far_ball const& b) const { return sign_of(b) < 0 ? negative(b) : b; }
 
     far_ball add(far_ball const& a, far_ball const& b) const {
@@ -60,13 +66,15 @@ public:
         if (b.is_exact_zero()) return plain(a);
         if (!a.is_far() && a.near.middle.is_infinite()) return a;
         if (!b.is_far() && b.near.middle.is_infinite()) return b;
-        if (a.is_tiny() && !b.is_far()) return widened(b.near, bound::power_of_two(-2 * long_float::largest_exponent));
+        if (a.is_tiny() && !b.is_far()) return widened(b.near, greatest_of(a));
         if (b.is_tiny() && !a.is_far()) return add(b, a);
-        if (!has_sign(a) || !has_sign(b)) return a.is_huge() ? add_less(a, b) : b.is_huge() ? add_less(b, a) : far_ball::unknown();
+        if (!has_sign(a) || !has_sign(b)) return a.is_huge() ? add_less(a, b) : b.is_huge() ? add_less(b, a) : at_most_sum(a, b);
         long_ball const la = logarithm_of(a), lb = logarithm_of(b), apart = balls_.subtract(la, lb);
-        if (!apart.excludes_zero()) {  // of about one size: at most twice the greater
-            if (sign_of(a) == sign_of(b)) return by_logarithm(sign_of(a), widened(la, apart.greatest() + bound::power_of_two(0)));
-            return a.is_tiny() && b.is_tiny() ? vanished() : far_ball::unknown();
+        if (!apart.excludes_zero()) {  // of about one size: log(1 + 2^-d) to base 2 is at most |d| from 1
+            if (sign_of(a) == sign_of(b)) return by_logarithm(sign_of(a), widened(balls_.add(la, long_ball(1)), apart.greatest()));
+            bound const most = apart.greatest();  // |1 - 2^-d| <= |d| for |d| <= 1
+            if (!most.is_below_power(0)) return at_most_sum(a, b);
+            return most.is_zero() ? vanished() : at_most(balls_.add(balls_.maximum(la, lb), long_ball(static_cast<double>(most.exponent() + 1))));
         }
         bool const first     = !apart.middle.is_negative();
         far_ball const& most = first ? a : b;
@@ -83,7 +91,7 @@ public:
         if (!a.is_known() || !b.is_known()) return far_ball::unknown();
         if (is_near(a) && is_near(b)) return balls_.multiply(a.near, b.near);
         if (a.is_exact_zero() || b.is_exact_zero()) return is_infinite(a) || is_infinite(b) ? far_ball::undefined() : far_ball();
-        if (!has_sign(a) || !has_sign(b)) return a.is_tiny() ? vanishing(b) : b.is_tiny() ? vanishing(a) : far_ball::unknown();
+        if (!has_sign(a) || !has_sign(b)) return at_most(balls_.add(greatest_logarithm(a), greatest_logarithm(b)));
         return by_logarithm(sign_of(a) * sign_of(b), balls_.add(logarithm_of(a), logarithm_of(b)));
     }
     far_ball divide(far_ball const& a, far_ball const& b) const {
@@ -239,7 +247,7 @@ private:
         if (!b.near.middle.is_finite() || b.near.middle.is_zero()) return true;
         return b.near.middle.exponent() < most && b.near.middle.exponent() > -(std::int64_t{1} << 57);
     }
-    static bool has_sign(far_ball const& b) { return b.is_far() || b.near.excludes_zero(); }
+    static bool has_sign(far_ball const& b) { return b.is_far() ? !b.bounded : b.near.excludes_zero(); }
     static int sign_of(far_ball const& b) { return b.is_far() ? b.sign : b.near.middle.is_zero() ? 0 : b.near.middle.is_negative() ? -1 : 1; }
     far_ball signed_as(far_ball const& u, far_ball const& y) const { return sign_of(u) < 0 ? negative(y) : y; }
 
@@ -257,14 +265,38 @@ private:
         long_ball const v = balls_.exp(balls_.multiply(l, log_2()));
         return far_ball(sign < 0 ? balls_.negative(v) : v);
     }
+    // Of what is known, and not 0.
+    long_ball greatest_logarithm(far_ball const& b) const {
+        if (b.is_far() || b.near.middle.is_infinite()) return logarithm_of(b);
+        return balls_.divide(balls_.log(long_ball(b.near.greatest().as_number(), {})), log_2());
+    }
+    // Anything of magnitude 2^l or less: a ball where that has the exponents for it.
+    static far_ball at_most(long_ball const& l) {
+        if (l.is_nan() || l.radius.is_infinite() || (l.middle.is_infinite() && !l.middle.is_negative())) return far_ball::unknown();
+        if (l.middle.is_infinite()) return {0, l};
+        if (l.middle.exponent() > 48) return l.least().is_below_power(46) ? far_ball::unknown() : far_ball(0, l);
+        if (!l.radius.is_below_power(40)) return far_ball::unknown();
+        std::int64_t const blur = l.radius.is_zero() ? 0 : l.radius.exponent() < 0 ? 1 : std::int64_t{2} << l.radius.exponent();
+        return long_ball{long_float(), bound::power_of_two(static_cast<std::int64_t>(l.middle.nearest()) + blur + 2)};
+    }
+    // The magnitude of something tiny.
+    static bound greatest_of(far_ball const& tiny) {
+        double const power = -(1 - 0x1p-30) * tiny.logarithm.least().as_number().nearest();
+        return bound::power_of_two(power < -0x1p61 ? -2 * long_float::largest_exponent : static_cast<std::int64_t>(power));
+    }
+    far_ball at_most_sum(far_ball const& a, far_ball const& b) const {
+        return at_most(balls_.add(balls_.maximum(greatest_logarithm(a), greatest_logarithm(b)), long_ball(1)));
+    }
     // What a function near its root makes of something tiny: that, to within more bits than anyone asks for.
     far_ball blurred(far_ball const& u) const { return {u.sign, widened(u.logarithm, bound::power_of_two(-2000))}; }
     // A huge number and something of unknown sign that is certainly no more than moderate.
-    far_ball add_less(far_ball const& huge, far_ball const& other) const { return other.is_far() || !other.is_known() ? far_ball::unknown() : blurred(huge); }
-    // Something tiny times something of unknown sign: whatever is tiny is so by more than what is moderate makes up for.
-    static far_ball vanishing(far_ball const& other) {
-        bool const is_moderate = !other.is_far() && other.near.greatest().is_below_power(std::int64_t{1} << 40);
-        return is_moderate ? vanished() : far_ball::unknown();
+    // Where it is not certain that it is less, the sum has a bound alone.
+    far_ball add_less(far_ball const& huge, far_ball const& other) const {
+        if (!other.is_known()) return far_ball::unknown();
+        if (!other.is_far()) return blurred(huge);
+        long_ball const apart = balls_.subtract(huge.logarithm, other.logarithm);
+        if (!apart.excludes_zero() || apart.middle.is_negative() || apart.least().is_below_power(1)) return at_most_sum(huge, other);
+        return by_logarithm(huge.sign, long_balls::widened(huge.logarithm, bound(balls_.exp(balls_.negative(balls_.multiply(long_ball(0.5), apart))).greatest())));
     }
     // Whatever is tiny, or a multiple of it.
     static far_ball vanished() { return long_ball{long_float(), bound::power_of_two(-(std::int64_t{1} << 44))}; }

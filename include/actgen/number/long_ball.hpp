@@ -62,6 +62,7 @@ public:
 
     long_ball constant(real v) const { return rounded(long_float(v, digits_), digits_); }
 
+    static long_ball const& settled(long_ball const& b) { return b; }  // as far balls have it
     static long_ball negative(long_ball b) {
         b.middle   = -b.middle;
         b.identity = -b.identity;

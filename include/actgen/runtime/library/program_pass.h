@@ -35,19 +35,22 @@ public:
     kept_far_ball& operator=(far_ball const& b) {
         near_      = b.near;
         sign_      = b.sign;
+        bounded_   = b.bounded;
         logarithm_ = b.logarithm;
         return *this;
     }
     far_ball get() const {
         far_ball b(near_.get());
         b.sign      = sign_;
+        b.bounded   = bounded_;
         b.logarithm = logarithm_.get();
         return b;
     }
 
 private:
     kept_ball near_, logarithm_;
-    int sign_ = 0;
+    int sign_     = 0;
+    bool bounded_ = false;
 };
 
 template <class Number>
@@ -165,9 +168,9 @@ private:
             reduction(s) = u;
             first(s)     = 0;
         } else if (s.what == extended_operation::row_max) {
-            reduction(s) = with_.maximum(so_far, u);
+            reduction(s) = with_.maximum(so_far, with_.settled(u));
         } else {  // the first NaN counts as the maximum of a row that has one
-            number const above = with_.less(so_far, u);
+            number const above = with_.less(so_far, with_.settled(u));
             bool const known = !Arithmetic::is_either(above);
             if (!known && !reads_the_same(element, first(s), depends_.of(at))) is_certain_ = false;
             if (!(u.is_nan() && !so_far.is_nan()) && !(known && Arithmetic::holds(above))) return;
@@ -224,7 +227,8 @@ private:
     }
     number value_of(extended_step const& s, std::size_t element) {
         using op           = extended_operation;
-        auto const operand = [&](int k) { return value(s.operand[k]); };
+        auto const any     = [&](int k) { return value(s.operand[k]); };
+        auto const operand = [&](int k) { return with_.settled(value(s.operand[k])); };
         switch (s.what) {
             case op::input: return read(s, element);
             case op::parameter: return number(streams_.parameter[s.operand[0]]);
@@ -237,13 +241,13 @@ private:
             case op::logical_and: return with_.logical_and(operand(0), operand(1));
             case op::logical_or: return with_.logical_or(operand(0), operand(1));
             case op::logical_not: return with_.logical_not(operand(0));
-            case op::select: return with_.select(operand(0), operand(1), operand(2));
-            case op::negate: return with_.negative(operand(0));
-            case op::add: return with_.add(operand(0), operand(1));
-            case op::subtract: return with_.subtract(operand(0), operand(1));
-            case op::multiply: return with_.multiply(operand(0), operand(1));
-            case op::divide: return with_.divide(operand(0), operand(1));
-            case op::square: return with_.square(operand(0));
+            case op::select: return with_.select(operand(0), any(1), any(2));
+            case op::negate: return with_.negative(any(0));
+            case op::add: return with_.add(any(0), any(1));
+            case op::subtract: return with_.subtract(any(0), any(1));
+            case op::multiply: return with_.multiply(any(0), any(1));
+            case op::divide: return with_.divide(any(0), any(1));
+            case op::square: return with_.square(any(0));
             case op::sqrt: return with_.sqrt(operand(0));
             case op::maximum: return with_.maximum(operand(0), operand(1));
             case op::minimum: return with_.negative(with_.maximum(with_.negative(operand(0)), with_.negative(operand(1))));

@@ -57,6 +57,7 @@ told told_by(long_ball const& b, bool as_single) {
 }
 told told_by(far_ball const& b, bool as_single) {
     if (!b.is_far()) return told_by(b.near, as_single);
+    if (b.bounded) return {b.is_tiny() ? long_float() : long_float::undefined(), b.is_tiny()};
     return {b.is_huge() ? long_float::infinite(b.sign < 0) : long_float(b.sign < 0 ? -0.0 : 0.0), true};
 }
 
