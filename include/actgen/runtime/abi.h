@@ -26,6 +26,11 @@
  * and those of f32 but the last, where it is pointwise, once more as actgen_swish_forward_f32_fast and so on; forward and
  * forward_derivative of one input without parameters also as actgen_gelu_forward_f32_exact (actgen_tier).
  *
+ * All of f32 but those of the exact tier stand once more for arrays of bfloat16 and of IEEE half precision, under names with
+ * bf16 and f16 in place of f32: actgen_swish_forward_bf16, actgen_swish_forward_bf16_fast.  Those are formats of storage
+ * (actgen_dtype): arrays of elements hold actgen_bf16 or actgen_f16, parameters, their directions and gradients are those of
+ * the f32 functions, and so are the structs that hold them and the workspace.
+ *
  * One scheme for all: what is read stands before what is written; a second operand stands after the first everywhere
  * (x, gate; dx, dgate; vx, vgate); an activation without parameters has no parameter arguments, and one without
  * learnable parameters no parameter_gradients, directions or workspace; a random activation has an
@@ -179,12 +184,29 @@ typedef enum actgen_kernel_kind {
     ACTGEN_DOUBLE_BACKWARD      = 4
 } actgen_kernel_kind;
 
-typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1 } actgen_dtype;
+/* What a kernel's arrays of elements hold: x, gate, y, dy and their like.  BF16 and F16 are formats of storage: the kernel is
+ * that of F32 of the same tier on the operands as floats, and each of its results is rounded to the format, to the nearest
+ * number, of two the even one.  Subnormal numbers are kept, also where FTZ or DAZ are set; what lies beyond the greatest
+ * number becomes infinite; NaN stays NaN, quiet, with its sign.  With ACTGEN_ACCUMULATE the sum is a float, which is rounded
+ * then.  Parameters, their directions and gradients are floats, noise and workspace are those of F32.
+ * A program that meets a dtype or tier which it does not know passes over the kernel: later libraries have more. */
+typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1, ACTGEN_BF16 = 2, ACTGEN_F16 = 3 } actgen_dtype;
+
+/* bfloat16: the upper half of a float, of 8 significant bits.  The bit pattern as a number, whatever the byte order. */
+typedef struct actgen_bf16 {
+    uint16_t bits;
+} actgen_bf16;
+
+/* IEEE half precision (binary16): 11 significant bits, magnitudes from 2^-24 to 65504. */
+typedef struct actgen_f16 {
+    uint16_t bits;
+} actgen_f16;
 
 /* What a kernel promises.  ACCURATE: the error that its accuracy table states.  FAST, of pointwise kernels in float32: an error
  * of at most 1e-6 max(1, |f|), and of 2^-10 |f| wherever that is a normal number and no root is near; 0 only where the exact
  * value rounds to 0 or the accurate kernel gives it; range, sign, f(0) and limits exactly.  Factors outside f that do not
  * depend on x, such as dy, multiply the bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one.
+ * Of BF16 and F16 both promise that of the float, before it is rounded.
  * EXACT, of forward and forward_derivative kernels in float32 that are pointwise in one input and have no parameters: the float
  * nearest to the exact value of f or f', of two the even one, so the same bits on every target.  An activation that cannot have it
  * has no kernels of that tier. */
@@ -204,7 +226,8 @@ typedef struct actgen_results {
 } actgen_results;
 
 /* Every argument that any kernel takes, in one record: what the typed entry points fill in and the registry's uniform
- * function pointers take.  Arrays of the kernel's dtype; members that a kernel does not use are ignored. */
+ * function pointers take.  Arrays of the kernel's dtype, and of float what belongs to parameters where that is BF16 or F16;
+ * members that a kernel does not use are ignored. */
 typedef struct actgen_call {
     size_t size; /* sizeof(actgen_call); actgen_call_on sets it */
     actgen_shape const* shape;
@@ -264,7 +287,7 @@ typedef struct actgen_kernel {
     char const* name; /* forward_f32, backward_f64, forward_f32_fast: by it actgen_kernel_of finds the kernel */
     actgen_kernel_kind kind;
     actgen_dtype dtype;
-    uint64_t digest;    /* of its operations, their order and constants */
+    uint64_t digest;    /* of its operations, their order and constants, and of what its arrays hold */
     void const* record; /* opaque */
     actgen_status (*run)(struct actgen_kernel const*, actgen_call const*);
     actgen_status (*workspace)(struct actgen_kernel const*, actgen_shape const*, size_t* bytes, size_t* blocks);

@@ -134,6 +134,16 @@ constexpr bool leaves_elements(kernel_record const& record) {
 // Called while compiling, these are the compile error of a record that is too large, for they are not constexpr.
 inline void a_kernel_has_too_many_reductions_raise_reduction_limit() { __builtin_trap(); }
 inline void a_phase_has_too_many_streams_raise_stream_limit() { __builtin_trap(); }
+inline void a_kernel_that_leaves_elements_needs_a_kernel_beyond_of_its_own_storage() { __builtin_trap(); }
+
+// The kernel of float32 behind arrays of a format of storage, `type`; `beyond`: its kernel beyond behind such arrays.
+constexpr kernel_record stored_as(kernel_record const& kernel, actgen_dtype type, kernel_record const* beyond = nullptr) {
+    if ((kernel.beyond == nullptr) != (beyond == nullptr)) a_kernel_that_leaves_elements_needs_a_kernel_beyond_of_its_own_storage();
+    kernel_record stored = kernel;
+    stored.type          = type;
+    stored.beyond        = beyond;
+    return stored;
+}
 
 // `name`, `digest` and `tier` as actgen_kernel shows them.
 constexpr actgen_kernel entry_points(kernel_record const& record, char const* name, std::uint64_t digest, actgen_tier tier = ACTGEN_ACCURATE) {

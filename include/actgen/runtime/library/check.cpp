@@ -12,6 +12,7 @@ namespace {
 struct array {
     std::uintptr_t begin;
     std::size_t bytes;
+    std::size_t alignment;
     bool result;
     bool elementwise;  // in-place use is allowed among arrays of the same extent
 };
@@ -19,9 +20,9 @@ struct array {
 struct array_list {
     array of[3 * stream_limit + 16];  // a parameter has a slot at least, values, directions and gradients
     int count = 0;
-    void add(void const* pointer, std::size_t bytes, bool result, bool elementwise = true) {
+    void add(void const* pointer, std::size_t bytes, std::size_t alignment, bool result, bool elementwise = true) {
         if (pointer != nullptr && bytes != 0)
-            of[count++] = {reinterpret_cast<std::uintptr_t>(pointer), bytes, result, elementwise};
+            of[count++] = {reinterpret_cast<std::uintptr_t>(pointer), bytes, alignment, result, elementwise};
     }
 };
 
@@ -31,9 +32,9 @@ bool overlaps(array const& a, array const& b) {
     return !in_place;
 }
 
-actgen_status check_arrays(array_list const& list, std::size_t element_size) {
+actgen_status check_arrays(array_list const& list) {
     for (int i = 0; i < list.count; ++i) {
-        if (list.of[i].begin % element_size != 0) return ACTGEN_MISALIGNED;
+        if (list.of[i].begin % list.of[i].alignment != 0) return ACTGEN_MISALIGNED;
         if (!list.of[i].result) continue;
         for (int k = 0; k < list.count; ++k)
             if (k != i && overlaps(list.of[i], list.of[k])) return ACTGEN_OVERLAP;
@@ -52,8 +53,9 @@ actgen_status check_values(actgen_parameter const& parameter, T const* value, st
 
 actgen_status check_parameters(kernel_record const& kernel, actgen_call const& call, bool arrays) {
     if (arrays && kernel.parameter_count > 0 && call.parameters == nullptr) return ACTGEN_NULL_POINTER;
-    bool const gradients                = wants_parameter_gradients(kernel, call);
+    bool const gradients                  = wants_parameter_gradients(kernel, call);
     actgen_values const* const directions = directions_of(kernel, call);
+    actgen_dtype const type               = parameter_dtype(kernel.type);
     for (int p = 0; p < kernel.parameter_count; ++p) {
         actgen_parameter const& parameter = kernel.parameters[p];
         std::size_t count                 = 0;
@@ -69,8 +71,8 @@ actgen_status check_parameters(kernel_record const& kernel, actgen_call const& c
         if (has_initial_values(values)) continue;
         if (values.count != count) return ACTGEN_PARAMETER_COUNT;
         if (count != 0 && values.data == nullptr) return ACTGEN_NULL_POINTER;
-        if (reinterpret_cast<std::uintptr_t>(values.data) % size_of(kernel.type) != 0) return ACTGEN_MISALIGNED;
-        actgen_status const status = kernel.type == ACTGEN_F32
+        if (reinterpret_cast<std::uintptr_t>(values.data) % size_of(type) != 0) return ACTGEN_MISALIGNED;
+        actgen_status const status = type == ACTGEN_F32
                                          ? check_values(parameter, static_cast<float const*>(values.data), count)
                                          : check_values(parameter, static_cast<double const*>(values.data), count);
         if (status != ACTGEN_OK) return status;
@@ -121,25 +123,25 @@ actgen_status add_arrays(kernel_record const& kernel, actgen_call const& call, e
 
     if (read_at(source::input)) {
         if (call.x == nullptr || (gate && !one_array && call.gate == nullptr)) return ACTGEN_NULL_POINTER;
-        list.add(call.x, joined, false);
-        if (gate) list.add(call.gate, own, false);
+        list.add(call.x, joined, element_size, false);
+        if (gate) list.add(call.gate, own, element_size, false);
     }
     if (read_at(source::upstream)) {
         if (call.dy == nullptr) return ACTGEN_NULL_POINTER;
-        list.add(call.dy, output, false);
+        list.add(call.dy, output, element_size, false);
     }
     if (read_at(source::output)) {
         if (call.y_saved == nullptr) return ACTGEN_NULL_POINTER;
-        list.add(call.y_saved, output, false);
+        list.add(call.y_saved, output, element_size, false);
     }
     if (read_at(source::noise) && call.noise == nullptr) return ACTGEN_NULL_POINTER;
     if (read_at(source::input_direction)) {
-        list.add(call.vx, joined, false);
-        if (gate_direction) list.add(call.vgate, own, false);
+        list.add(call.vx, joined, element_size, false);
+        if (gate_direction) list.add(call.vgate, own, element_size, false);
     }
     auto const result = [&](void const* pointer, std::size_t bytes) {
         wanted = wanted || pointer != nullptr;
-        list.add(pointer, bytes, true);
+        list.add(pointer, bytes, element_size, true);
     };
     if (write_at(sink::output)) result(call.y, output);
     if (write_at(sink::derivative)) result(call.derivative, own);
@@ -154,18 +156,18 @@ actgen_status add_arrays(kernel_record const& kernel, actgen_call const& call, e
 
 // What parameters read and write; a result must not lie over any of it.
 actgen_status add_parameters(kernel_record const& kernel, actgen_call const& call, extents const& sizes, bool arrays, array_list& list) {
-    std::size_t const element_size        = size_of(kernel.type);
+    std::size_t const size                = size_of(parameter_dtype(kernel.type));
     bool const gradients                  = wants_parameter_gradients(kernel, call);
     actgen_values const* const directions = directions_of(kernel, call);
     for (int p = 0; p < kernel.parameter_count; ++p) {
-        if (arrays) list.add(call.parameters[p].data, call.parameters[p].count * element_size, false, false);
-        if (arrays && directions != nullptr) list.add(directions[p].data, directions[p].count * element_size, false, false);
+        if (arrays) list.add(call.parameters[p].data, call.parameters[p].count * size, size, false, false);
+        if (arrays && directions != nullptr) list.add(directions[p].data, directions[p].count * size, size, false, false);
         if (gradients && kernel.parameters[p].learnable)
-            list.add(call.parameter_gradients[p].data, call.parameter_gradients[p].count * element_size, true, false);
+            list.add(call.parameter_gradients[p].data, call.parameter_gradients[p].count * size, size, true, false);
     }
     std::size_t bytes = 0;
     if (gradients && !workspace_bytes(kernel, *call.shape, sizes.elements, bytes)) return ACTGEN_SIZE_OVERFLOW;
-    if (gradients) list.add(call.workspace, bytes, true, false);
+    if (gradients) list.add(call.workspace, bytes, alignof(double), true, false);
     return ACTGEN_OK;
 }
 
@@ -197,7 +199,7 @@ bool workspace_bytes(kernel_record const& kernel, actgen_shape const& shape, std
              __builtin_add_overflow(sums, of_parameter, &sums)))
             return false;
     }
-    std::size_t const size = kernel.type == ACTGEN_F32 ? sizeof(partial_sum<float>) : sizeof(partial_sum<double>);
+    std::size_t const size = parameter_dtype(kernel.type) == ACTGEN_F32 ? sizeof(partial_sum<float>) : sizeof(partial_sum<double>);
     return !__builtin_mul_overflow(plan.count, sums, &sums) && !__builtin_mul_overflow(sums, size, &bytes) && bytes <= PTRDIFF_MAX;
 }
 
@@ -215,7 +217,7 @@ actgen_status check(kernel_record const& kernel, actgen_call const& call, extent
     if (arrays && sizes.elements != 0)
         if (actgen_status const status = add_arrays(kernel, call, sizes, list); status != ACTGEN_OK) return status;
     if (actgen_status const status = add_parameters(kernel, call, sizes, arrays, list); status != ACTGEN_OK) return status;
-    return check_arrays(list, size_of(kernel.type));
+    return check_arrays(list);
 }
 
 }  // namespace actgen

@@ -2,7 +2,8 @@
 //
 // Each runs everything without parameter gradients, or blocks [first, first + count) with the blocks' partial sums of
 // parameter gradients, which finish_gradients adds up.  T: what the phases compute in, S: what the caller's arrays hold, the
-// same type or a narrower one; then every stream goes through a buffer and is converted there.  `cached_bytes`: results of a
+// same type or a narrower one; then every stream goes through a buffer and is converted there.  What belongs to parameters is of
+// type parameter_type<S>.  `cached_bytes`: results of a
 // call with larger arrays may be stored past the caches; the bits are the same.
 #pragma once
 #include <actgen/runtime/library/blocks.h>
@@ -28,7 +29,8 @@ template <class T, class S>
 void run_group_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                       std::size_t first, std::size_t count);
 
-template <class S>
+// P: of the parameters.
+template <class P>
 void finish_gradients(kernel_record const& kernel, actgen_call const& call, extents const& sizes);
 
 }  // namespace actgen

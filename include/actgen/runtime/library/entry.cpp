@@ -30,11 +30,19 @@ void drive_blocks(kernel_record const& kernel, actgen_call const& call, extents 
 }
 
 // visit(T{}, S{}) with what the kernel computes in and what the caller's arrays hold.
+template <class S, class Visit>
+void with_computed(kernel_record const& kernel, Visit const& visit) {
+    if (kernel.computed == ACTGEN_F64) return visit(double{}, S{});
+    visit(float{}, S{});
+}
 template <class Visit>
 void with_types(kernel_record const& kernel, Visit const& visit) {
-    if (kernel.type == ACTGEN_F64) return visit(double{}, double{});
-    if (kernel.computed == ACTGEN_F64) return visit(double{}, float{});
-    visit(float{}, float{});
+    switch (kernel.type) {
+        case ACTGEN_F32: return with_computed<float>(kernel, visit);
+        case ACTGEN_F64: return visit(double{}, double{});
+        case ACTGEN_BF16: return with_computed<bf16>(kernel, visit);
+        case ACTGEN_F16: return with_computed<f16>(kernel, visit);
+    }
 }
 
 bool reads_noise(kernel_record const& kernel) {
@@ -79,7 +87,7 @@ void partial_blocks(prepared const& p, std::size_t first, std::size_t count) {
 }
 
 void finish_blocks(prepared const& p) {
-    if (p.record->type == ACTGEN_F32)
+    if (parameter_dtype(p.record->type) == ACTGEN_F32)
         finish_gradients<float>(*p.record, *p.call, p.sizes);
     else
         finish_gradients<double>(*p.record, *p.call, p.sizes);

@@ -3,11 +3,15 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <actgen/runtime/half.h>
 #include <actgen/runtime/kernel.h>
 
 namespace actgen {
 
-inline std::size_t size_of(actgen_dtype type) { return type == ACTGEN_F32 ? sizeof(float) : sizeof(double); }
+inline std::size_t size_of(actgen_dtype type) {
+    constexpr std::size_t sizes[] = {sizeof(float), sizeof(double), sizeof(bf16), sizeof(f16)};
+    return sizes[type];
+}
 
 struct extents {
     actgen_status status     = ACTGEN_OK;

@@ -16,24 +16,24 @@ partial_sum<T> sum_of_channel(partial_sum<T> const* first, block_plan const& pla
 
 }  // namespace
 
-template <class S>
+template <class P>
 void finish_gradients(kernel_record const& kernel, actgen_call const& call, extents const& sizes) {
-    slots<S> const parameters  = slots_of<S>(kernel, call);
+    slots<P> const parameters  = slots_of<P>(kernel, call);
     block_plan const plan      = blocks_of(kernel, *call.shape, sizes.elements);
     std::size_t const a_block  = sums_of_block(kernel, plan);
-    auto const* const sums     = static_cast<partial_sum<S> const*>(call.workspace);
+    auto const* const sums     = static_cast<partial_sum<P> const*>(call.workspace);
     bool const accumulate      = accumulates(kernel, call);
     std::size_t const channels = call.shape->axis;
     for (int i = 0; i < parameters.count; ++i) {
-        slot<S> const& s = parameters.of[i];
+        slot<P> const& s = parameters.of[i];
         if (s.gradient == nullptr) continue;
         std::size_t const first = first_sum(kernel, plan, i);
         for (std::size_t c = 0; c < (s.per_channel ? channels : 1); ++c) {
-            partial_sum<S> sum{};
+            partial_sum<P> sum{};
             if (plan.count != 0)
                 sum = s.per_channel ? sum_of_channel(sums + first, plan, a_block, call.shape->outer, channels, c)
                                     : combine_blocks(sums + first, plan.count, a_block);
-            S const total = static_cast<S>(sum.total());
+            P const total = static_cast<P>(sum.total());
             s.gradient[c] = accumulate ? s.gradient[c] + total : total;
         }
     }

@@ -23,13 +23,15 @@ double uniform_number(double, std::uint64_t seed, std::uint64_t number) { return
 
 template <class T, class S>
 class group_pass {
+    using P = parameter_type<S>;
+
 public:
     group_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
         : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), inner_(call.shape->inner),
-          parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
+          parameters_(slots_of<P>(kernel, call)), streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
           accumulate_(accumulates(kernel, call)) {
         for (int i = 0; i < parameters_.count; ++i) {
-            slot<S> const& s = parameters_.of[i];
+            slot<P> const& s = parameters_.of[i];
             value_[i]        = s.per_channel ? T(0) : static_cast<T>(s.at(0));
             direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : static_cast<T>(*s.direction);
         }
@@ -58,7 +60,7 @@ public:
     }
 
     void run_block(block_plan const& plan, std::size_t block) {
-        sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        sums_ = static_cast<partial_sum<P>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         plan_ = plan;
         run(plan.first(block), plan.last(block, groups()));
@@ -138,7 +140,7 @@ private:
     T const* gather(S const* from, std::size_t gap, T* to) const {
         if constexpr (!conversion<T, S>::needed)
             if (gap == 1) return from;
-        for (std::size_t g = 0; g < groups_; ++g) to[g] = static_cast<T>(from[g * gap]);
+        for (std::size_t g = 0; g < groups_; ++g) to[g] = widened<T>(from[g * gap]);
         return to;
     }
 
@@ -159,7 +161,7 @@ private:
                 return to;
             case source::parameter: return fill(to, static_cast<T>(parameters_.of[s.index].at(a)));
             case source::parameter_direction: {
-                S const* const direction = parameters_.of[s.index].direction;
+                P const* const direction = parameters_.of[s.index].direction;
                 return fill(to, direction == nullptr ? T(0) : static_cast<T>(direction[a]));
             }
             case source::noise: return draw(to, a);
@@ -173,9 +175,9 @@ private:
         if (noise.deterministic) return fill(to, T(0.5));
         std::uint64_t const first = noise.offset + (outer_ * axis_ + a) * inner_ + place_;
         if (inner_ == 1)
-            for (std::size_t g = 0; g < groups_; ++g) to[g] = static_cast<T>(uniform_number(S{}, noise.seed, first + g * axis_));
+            for (std::size_t g = 0; g < groups_; ++g) to[g] = static_cast<T>(uniform_number(P{}, noise.seed, first + g * axis_));
         else
-            draw_uniform<T, S>(to, groups_, noise.seed, first, target_);
+            draw_uniform<T, P>(to, groups_, noise.seed, first, target_);
         return to;
     }
 
@@ -188,17 +190,14 @@ private:
         S* const to            = array.data + (whole_group ? first_group_ : step.at(outer_, a, place_));
         if constexpr (!conversion<T, S>::needed)
             if (gap == 1 && accumulate_) return streams_.add(from, to, groups_);
-        for (std::size_t g = 0; g < groups_; ++g) {
-            S const v   = static_cast<S>(from[g]);
-            to[g * gap] = accumulate_ ? to[g * gap] + v : v;
-        }
+        for (std::size_t g = 0; g < groups_; ++g) to[g * gap] = accumulate_ ? increased(to[g * gap], from[g]) : narrowed<S>(from[g]);
     }
 
     void add_gradient(int index, T const* addend, std::size_t a) {
-        slot<S> const& s = parameters_.of[index];
+        slot<P> const& s = parameters_.of[index];
         if (!gradients_ || s.gradient == nullptr) return;
-        partial_sum<S>* const sums = sums_ + first_sum(kernel_, plan_, index);
-        sums[s.per_channel ? a : 0].add(stored_sum<S>(streams_.sum(addend, groups_)));
+        partial_sum<P>* const sums = sums_ + first_sum(kernel_, plan_, index);
+        sums[s.per_channel ? a : 0].add(stored_sum<P>(streams_.sum(addend, groups_)));
     }
 
     kernel_record const& kernel_;
@@ -206,7 +205,7 @@ private:
     extents const& sizes_;
     std::size_t axis_;
     std::size_t inner_;
-    slots<S> parameters_;
+    slots<P> parameters_;
     stream_functions<T> const& streams_;
     int target_;
     bool gradients_;
@@ -218,7 +217,7 @@ private:
     std::size_t place_       = 0;
     std::size_t groups_      = 0;
     chosen_phase function_{};
-    partial_sum<S>* sums_ = nullptr;
+    partial_sum<P>* sums_ = nullptr;
     block_plan plan_;
     alignas(64) T reduction_[reduction_limit][side_by_side];
     std::size_t first_[reduction_limit][side_by_side];
@@ -246,8 +245,16 @@ void run_group_blocks(kernel_record const& kernel, actgen_call const& call, exte
 template void run_groups<float, float>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_groups<double, double>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_groups<double, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_groups<float, bf16>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_groups<double, bf16>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_groups<float, f16>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_groups<double, f16>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_group_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 template void run_group_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 template void run_group_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_group_blocks<float, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_group_blocks<double, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_group_blocks<float, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_group_blocks<double, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 
 }  // namespace actgen

@@ -1,4 +1,4 @@
-// A pointwise kernel of float32 on an instruction set of one's choice, for whoever compares them.
+// A pointwise kernel of float32, or of a format stored around it, on an instruction set of one's choice, for whoever compares them.
 #pragma once
 #include <actgen/runtime/kernel.h>
 

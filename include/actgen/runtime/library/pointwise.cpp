@@ -25,11 +25,12 @@ struct stream_in {
     int staged;           // its stream of the buffer, or -1
     bool fills;           // false: another stream with the same pairs fills it
     S const* data;
+    parameter_type<S> const* values;  // per_channel
     std::size_t half;     // halves: where this operand starts
     T everywhere;         // constant: the value
     std::size_t channel;  // per_channel, constant: what the buffer holds, and of how many elements
     std::size_t filled;
-    static constexpr stream_in opened() { return {direct, -1, true, nullptr, 0, 0, SIZE_MAX, 0}; }
+    static constexpr stream_in opened() { return {direct, -1, true, nullptr, nullptr, 0, 0, SIZE_MAX, 0}; }
 };
 
 template <class T, class S>
@@ -49,19 +50,21 @@ struct stream_out {
 
 template <class T, class S>
 class pointwise_pass {
+    using P = parameter_type<S>;
+
 public:
     pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, std::size_t cached_bytes)
         : kernel_(kernel), call_(call), shape_(*call.shape), elements_(sizes.elements),
-          parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target),
+          parameters_(slots_of<P>(kernel, call)), streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target),
           accumulate_(accumulates(kernel, call)), apart_(has_doubts(kernel)) {
         phase_record const& phase = kernel.phases[0];
         program_                  = phase.program;
         bool const plain          = !parameters_.any_gradient && (phase.plain.of[target] != nullptr || program_ != nullptr);
-        if constexpr (!conversion<T, S>::needed)
+        if constexpr (std::is_same_v<T, P>)
             if (leaves_elements(kernel)) exceptions_.emplace(kernel, parameters_, target, plain, streams_);
         function_                 = (plain ? phase.plain : phase.full).of[target];
         for (int i = 0; i < parameters_.count; ++i) {
-            slot<S> const& s = parameters_.of[i];
+            slot<P> const& s = parameters_.of[i];
             value_[i]        = s.per_channel ? T(0) : static_cast<T>(s.at(0));
             direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : static_cast<T>(*s.direction);
         }
@@ -86,7 +89,7 @@ public:
     void run_block(block_plan const& plan, std::size_t block) {
         staging<T> buffer(staged_);
         std::size_t const begin = plan.first(block);
-        sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        sums_ = static_cast<partial_sum<P>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         one_channel_ = plan.one_channel;
         begin_       = begin;
@@ -95,7 +98,7 @@ public:
         walk(begin, plan.last(block, elements_), &buffer);
         for (int r = 0; r < results_; ++r)
             if (out_[r].to == stream_out<T, S>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
-                sums_[out_[r].sums] = stored_sum<S>(streams_.combine(*out_[r].run));
+                sums_[out_[r].sums] = stored_sum<P>(streams_.combine(*out_[r].run));
     }
 
 private:
@@ -141,10 +144,10 @@ private:
                 break;
             case source::parameter:
             case source::parameter_direction: {
-                slot<S> const& p = parameters_.of[s.index];
-                in.data          = s.what == source::parameter ? p.value : p.direction;
+                slot<P> const& p = parameters_.of[s.index];
+                in.values        = s.what == source::parameter ? p.value : p.direction;
                 in.everywhere    = s.what == source::parameter ? static_cast<T>(p.initial) : T(0);
-                in.from          = in.data == nullptr ? stream_in<T, S>::constant : stream_in<T, S>::per_channel;
+                in.from          = in.values == nullptr ? stream_in<T, S>::constant : stream_in<T, S>::per_channel;
                 in.staged        = staged_++;
                 break;
             }
@@ -305,7 +308,7 @@ private:
                 if (call_.noise->deterministic)
                     std::fill_n(buffer->stream(in.staged), count, T(0.5));
                 else
-                    draw_uniform<T, S>(buffer->stream(in.staged), count, call_.noise->seed, call_.noise->offset + at, target_);
+                    draw_uniform<T, P>(buffer->stream(in.staged), count, call_.noise->seed, call_.noise->offset + at, target_);
                 break;
             case stream_in<T, S>::constant:
                 if (in.filled < count) std::fill_n(buffer->stream(in.staged), in.filled = count, in.everywhere);
@@ -320,7 +323,7 @@ private:
         std::size_t channel     = at / inner % shape_.axis;
         std::size_t left        = inner - at % inner;  // of the channel's run
         if (left >= count) {
-            if (in.channel != channel || in.filled < count) std::fill_n(to, count, static_cast<T>(in.data[channel]));
+            if (in.channel != channel || in.filled < count) std::fill_n(to, count, static_cast<T>(in.values[channel]));
             in.filled  = in.channel == channel ? std::max(in.filled, count) : count;
             in.channel = channel;
             return;
@@ -329,12 +332,12 @@ private:
         for (std::size_t done = 0; done < count;) {
             if (inner == 1) {
                 std::size_t const run = std::min(shape_.axis - channel, count - done);
-                std::copy_n(in.data + channel, run, to + done);
+                std::copy_n(in.values + channel, run, to + done);
                 done += run;
                 channel = 0;
             } else {
                 std::size_t const run = std::min(left, count - done);
-                std::fill_n(to + done, run, static_cast<T>(in.data[channel]));
+                std::fill_n(to + done, run, static_cast<T>(in.values[channel]));
                 done += run;
                 left    = inner;
                 channel = channel + 1 == shape_.axis ? 0 : channel + 1;
@@ -367,8 +370,8 @@ private:
     void separate(S const* pairs, T* first, T* second, std::size_t count) const {
         if constexpr (conversion<T, S>::needed) {
             for (std::size_t i = 0; i < count; ++i) {
-                first[i]  = static_cast<T>(pairs[2 * i]);
-                second[i] = static_cast<T>(pairs[2 * i + 1]);
+                first[i]  = widened<T>(pairs[2 * i]);
+                second[i] = widened<T>(pairs[2 * i + 1]);
             }
         } else {
             streams_.separate(pairs, first, second, count);
@@ -378,16 +381,15 @@ private:
         if constexpr (!conversion<T, S>::needed)
             if (!accumulate_) return streams_.interleave(first, second, pairs, count);
         for (std::size_t i = 0; i < count; ++i) {
-            auto const u = static_cast<S>(first[i]), v = static_cast<S>(second[i]);
-            pairs[2 * i]     = accumulate_ ? pairs[2 * i] + u : u;
-            pairs[2 * i + 1] = accumulate_ ? pairs[2 * i + 1] + v : v;
+            pairs[2 * i]     = accumulate_ ? increased(pairs[2 * i], first[i]) : narrowed<S>(first[i]);
+            pairs[2 * i + 1] = accumulate_ ? increased(pairs[2 * i + 1], second[i]) : narrowed<S>(second[i]);
         }
     }
 
     // A channel's run is summed in lanes; the sums of its runs are added in the order of memory.
     void add_channels(stream_out<T, S> const& out, std::size_t at, std::size_t count, T const* addend) {
         std::size_t const inner = shape_.inner;
-        partial_sum<S>* const channels = sums_ + out.sums;
+        partial_sum<P>* const channels = sums_ + out.sums;
         std::size_t channel            = at / inner % shape_.axis;
         if (inner == 1) {
             for (std::size_t i = 0; i < count; ++i) {
@@ -403,7 +405,7 @@ private:
             done += run;
             position += run;
             if (position == inner) {
-                channels[channel].add(stored_sum<S>(streams_.combine(*out.run)));
+                channels[channel].add(stored_sum<P>(streams_.combine(*out.run)));
                 streams_.clear(*out.run);
                 position = 0;
                 channel  = channel + 1 == shape_.axis ? 0 : channel + 1;
@@ -415,7 +417,7 @@ private:
     actgen_call const& call_;
     actgen_shape const& shape_;
     std::size_t elements_;
-    slots<S> parameters_;
+    slots<P> parameters_;
     stream_functions<T> const& streams_;
     conversion<T, S> convert_;
     int target_;
@@ -435,7 +437,7 @@ private:
     stream_out<T, S> out_[stream_limit];
     int first_of_pair_[stream_limit];
     lanes<T> run_[stream_limit];
-    partial_sum<S>* sums_ = nullptr;
+    partial_sum<P>* sums_ = nullptr;
     std::size_t begin_    = 0;
     bool one_channel_     = true;
     bool passes_caches_   = false;
@@ -459,8 +461,16 @@ void run_pointwise_blocks(kernel_record const& kernel, actgen_call const& call, 
 template void run_pointwise<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
 template void run_pointwise<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
 template void run_pointwise<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise<float, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise<double, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise<float, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise<double, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
 template void run_pointwise_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
 template void run_pointwise_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
 template void run_pointwise_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
+template void run_pointwise_blocks<float, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
+template void run_pointwise_blocks<double, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
+template void run_pointwise_blocks<float, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
+template void run_pointwise_blocks<double, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
 
 }  // namespace actgen

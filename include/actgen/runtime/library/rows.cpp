@@ -23,16 +23,18 @@ constexpr int lane_room = 64;  // sums of the rows at hand that come in chunks: 
 
 template <class T, class S>
 class row_pass {
+    using P = parameter_type<S>;
+
 public:
     row_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
-        : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), parameters_(slots_of<S>(kernel, call)),
+        : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), parameters_(slots_of<P>(kernel, call)),
           streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target), gradients_(gradients),
           accumulate_(accumulates(kernel, call)), together_(rows_together()),
           saves_(kernel.saving_phases != nullptr &&
                  axis_ <= saved_elements<T> / static_cast<std::size_t>(kernel.saved_count * together_)),
           buffer_(most_streams() * together_) {
         for (int i = 0; i < parameters_.count; ++i) {
-            slot<S> const& s = parameters_.of[i];
+            slot<P> const& s = parameters_.of[i];
             value_[i]        = s.per_channel ? T(0) : static_cast<T>(s.at(0));
             direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : static_cast<T>(*s.direction);
         }
@@ -47,7 +49,7 @@ public:
 
     // Rows with operands that the kernel is not right for go to the kernel beyond, one by one.
     void run_all(std::size_t begin, std::size_t end) {
-        if constexpr (!conversion<T, S>::needed) {
+        if constexpr (std::is_same_v<T, P>) {
             if (kernel_.input_ranges != nullptr && kernel_.beyond != nullptr) {
                 for (std::size_t row = begin; row < end;) {
                     std::size_t ordinary = row;
@@ -65,7 +67,7 @@ public:
         }
         run(begin, end);
     }
-    void share_sums(partial_sum<S>* sums, block_plan const& plan) {
+    void share_sums(partial_sum<P>* sums, block_plan const& plan) {
         sums_ = sums;
         plan_ = plan;
     }
@@ -95,7 +97,7 @@ public:
     }
 
     void run_block(block_plan const& plan, std::size_t block) {
-        sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        sums_ = static_cast<partial_sum<P>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         plan_ = plan;
         run_all(plan.first(block), plan.last(block, rows()));
@@ -112,13 +114,29 @@ private:
             S const* at      = array.data + step.at(outer_index, 0, inner_index);
             magnitude_range const& range = kernel_.input_ranges[o];
             if (step.axis == 1) {
-                if (!streams_for<S>(target_).all_within(at, axis_, range.least, range.greatest)) return false;
+                if (!all_within(at, range)) return false;
             } else {
                 for (std::size_t a = 0; a < axis_; ++a)
-                    if (!range.holds(static_cast<double>(at[a * step.axis]))) return false;
+                    if (!range.holds(widened<double>(at[a * step.axis]))) return false;
             }
         }
         return true;
+    }
+
+    // A row whose elements are contiguous.
+    bool all_within(S const* row, magnitude_range const& range) const {
+        if constexpr (conversion<T, S>::needed) {
+            constexpr std::size_t at_once = 64;
+            T number[at_once];
+            for (std::size_t a = 0; a < axis_; a += at_once) {
+                std::size_t const some = std::min(at_once, axis_ - a);
+                convert_.widen(row + a, number, some);
+                if (!streams_.all_within(number, some, range.least, range.greatest)) return false;
+            }
+            return true;
+        } else {
+            return streams_.all_within(row, axis_, range.least, range.greatest);
+        }
     }
 
     int most_streams() const {
@@ -177,7 +195,7 @@ private:
     bool staged(phase_record const& phase) const {
         for (int i = 0; i < phase.input_count; ++i) {
             phase_source const& s = phase.inputs[i];
-            bool const held       = s.what == source::saved || (!conversion<T, S>::needed && channel_values(s) != nullptr);
+            bool const held       = s.what == source::saved || (std::is_same_v<T, P> && channel_values(s) != nullptr);
             if (!held && !lies_well(s, array_of<S>(s, call_))) return true;
         }
         for (int r = 0; r < function_.results; ++r) {
@@ -189,7 +207,7 @@ private:
         return false;
     }
     // A per-channel parameter or its direction: one value for each place along the axis; null: the same in all places.
-    S const* channel_values(phase_source const& s) const {
+    P const* channel_values(phase_source const& s) const {
         if (s.what == source::parameter) return parameters_.of[s.index].value;
         return s.what == source::parameter_direction ? parameters_.of[s.index].direction : nullptr;
     }
@@ -202,9 +220,9 @@ private:
     // Fills the streams of all rows at hand, where the array itself will not do.
     void load(phase_source const& s, int i, std::size_t at, std::size_t count) {
         if (s.what == source::saved || s.what == source::first_maximum) return;
-        if (S const* const values = channel_values(s); values != nullptr) {
-            if constexpr (conversion<T, S>::needed)
-                for (int row = 0; row < rows_; ++row) convert_.widen(values + at, stream(i, row), count);
+        if (P const* const values = channel_values(s); values != nullptr) {
+            if constexpr (!std::is_same_v<T, P>)
+                for (int row = 0; row < rows_; ++row) std::copy_n(values + at, count, stream(i, row));
             return;
         }
         if (s.what == source::noise) return draw(i, at, count);
@@ -226,7 +244,7 @@ private:
             return streams_.transpose(from, step.axis, stream(i, 0), buffer_.chunk(), count, static_cast<std::size_t>(rows_));
         for (int row = 0; row < rows_; ++row)
             for (std::size_t a = 0; a < count; ++a)
-                stream(i, row)[a] = static_cast<T>(from[a * step.axis + static_cast<std::size_t>(row) * step.inner]);
+                stream(i, row)[a] = widened<T>(from[a * step.axis + static_cast<std::size_t>(row) * step.inner]);
     }
 
     void draw(int i, std::size_t at, std::size_t count) {
@@ -236,11 +254,11 @@ private:
         if (noise.deterministic) {
             for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, T(0.5));
         } else if (inner == 1) {
-            draw_uniform<T, S>(stream(i, 0), count, noise.seed, first, target_);
+            draw_uniform<T, P>(stream(i, 0), count, noise.seed, first, target_);
         } else {
             T number[neighbours<T>];
             for (std::size_t a = 0; a < count; ++a) {
-                draw_uniform<T, S>(number, static_cast<std::size_t>(rows_), noise.seed, first + a * inner, target_);
+                draw_uniform<T, P>(number, static_cast<std::size_t>(rows_), noise.seed, first + a * inner, target_);
                 for (int row = 0; row < rows_; ++row) stream(i, row)[a] = number[row];
             }
         }
@@ -282,10 +300,11 @@ private:
             if (first - at < count) stream(i, row)[first - at] = T(1);
             return stream(i, row);
         }
+        if constexpr (std::is_same_v<T, P>)
+            if (T const* const values = channel_values(s); values != nullptr) return values + at;
         if constexpr (conversion<T, S>::needed) {
             return stream(i, row);
         } else {
-            if (T const* const values = channel_values(s); values != nullptr) return values + at;
             array_in<S> const array = array_of<S>(s, call_);
             if (!lies_well(s, array)) return stream(i, row);
             return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
@@ -313,21 +332,21 @@ private:
                 return streams_.transpose(stream(which, 0), buffer_.chunk(), to, step.axis, static_cast<std::size_t>(rows_), count);
         for (std::size_t a = 0; a < count; ++a)
             for (int row = 0; row < rows_; ++row) {
-                S const v = static_cast<S>(stream(which, row)[a]);
+                T const v = stream(which, row)[a];
                 S& place  = to[a * step.axis + static_cast<std::size_t>(row) * step.inner];
-                place     = accumulate_ ? place + v : v;
+                place     = accumulate_ ? increased(place, v) : narrowed<S>(v);
             }
     }
 
     // Partial sums: of a channel over the rows in order; else of each row in lanes, then of the rows in order.
     void add_gradient(int index, int row, T const* addend, std::size_t at, std::size_t count) {
         if (!gradients_ || parameters_.of[index].gradient == nullptr) return;
-        partial_sum<S>* const sums = sums_ + first_sum(kernel_, plan_, index);
+        partial_sum<P>* const sums = sums_ + first_sum(kernel_, plan_, index);
         if (parameters_.of[index].per_channel) {
             for (std::size_t i = 0; i < count; ++i) sums[at + i].add(static_cast<double>(addend[i]));
             return;
         }
-        if (count == axis_) return sums->add(stored_sum<S>(streams_.sum(addend, count)));
+        if (count == axis_) return sums->add(stored_sum<P>(streams_.sum(addend, count)));
         lanes<T>& all = lanes_of(index, row);
         if (at == 0) streams_.clear(all);
         streams_.accumulate(addend, count, at, all);
@@ -336,14 +355,14 @@ private:
         if (!gradients_ || parameters_.of[index].gradient == nullptr || parameters_.of[index].per_channel) return;
         if (axis_ <= buffer_.chunk()) return;  // whole rows were added at once
         for (int row = 0; row < rows_; ++row)
-            sums_[first_sum(kernel_, plan_, index)].add(stored_sum<S>(streams_.combine(lanes_of(index, row))));
+            sums_[first_sum(kernel_, plan_, index)].add(stored_sum<P>(streams_.combine(lanes_of(index, row))));
     }
 
     kernel_record const& kernel_;
     actgen_call const& call_;
     extents const& sizes_;
     std::size_t axis_;
-    slots<S> parameters_;
+    slots<P> parameters_;
     stream_functions<T> const& streams_;
     conversion<T, S> convert_;
     int target_;
@@ -362,7 +381,7 @@ private:
     chosen_phase function_{};
     row_state<T> state_[neighbours<T>];
     lanes<T> lanes_[lane_room];
-    partial_sum<S>* sums_ = nullptr;
+    partial_sum<P>* sums_ = nullptr;
     block_plan plan_;
     phase_call phase_call_;
 };
@@ -385,8 +404,16 @@ void run_row_blocks(kernel_record const& kernel, actgen_call const& call, extent
 template void run_rows<float, float>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_rows<double, double>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_rows<double, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_rows<float, bf16>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_rows<double, bf16>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_rows<float, f16>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_rows<double, f16>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_row_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 template void run_row_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 template void run_row_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<float, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<double, bf16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<float, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<double, f16>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 
 }  // namespace actgen

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 
+#include <actgen/runtime/half.h>
 #include <actgen/runtime/kernel.h>
 #include <actgen/runtime/kind.h>
 
@@ -37,6 +38,7 @@ inline bool accumulates(kernel_record const& kernel, actgen_call const& call) {
 inline actgen_values const* directions_of(kernel_record const& kernel, actgen_call const& call) {
     return kind_records[kernel.kind].reads_directions ? call.parameter_directions : nullptr;
 }
+// `type`: of the values.
 inline bool lies_within(magnitude_range const& range, actgen_values const& values, actgen_dtype type) {
     for (std::size_t k = 0; values.data != nullptr && k < values.count; ++k) {
         double const v = type == ACTGEN_F32 ? static_cast<double>(static_cast<float const*>(values.data)[k]) : static_cast<double const*>(values.data)[k];
@@ -48,13 +50,13 @@ inline bool lies_within(magnitude_range const& range, actgen_values const& value
 inline kernel_record const& kernel_for(kernel_record const& kernel, actgen_call const& call) {
     if (kernel.beyond == nullptr || kernel.ranges == nullptr || call.parameters == nullptr) return kernel;
     for (int p = 0; p < kernel.parameter_count; ++p)
-        if (!lies_within(kernel.ranges[p], call.parameters[p], kernel.type)) return *kernel.beyond;
+        if (!lies_within(kernel.ranges[p], call.parameters[p], parameter_dtype(kernel.type))) return *kernel.beyond;
     return kernel;
 }
 
 inline bool has_initial_values(actgen_values const& values) { return values.data == nullptr && values.count == 0; }
 
-// Counts were checked before; `call` may lack values (finish).
+// T: of parameters.  Counts were checked before; `call` may lack values (finish).
 template <class T>
 slots<T> slots_of(kernel_record const& kernel, actgen_call const& call) {
     slots<T> all;  // of which only `count` are written
