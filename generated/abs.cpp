@@ -279,6 +279,29 @@ constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_reco
 
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_exact", 0xff42244b5b30d379, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xe841afdfc5bfe19d);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x2d1a183e331b1b37);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xcc58d55fe786a637);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xff838d6395e97a9f);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xe841afdfc5bfe19d, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x2d1a183e331b1b37, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xcc58d55fe786a637, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xc8a5326093ae14b9);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x75912a26893564e7);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x14cfe7483da0efe7);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x6707a336f882d30f);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xc8a5326093ae14b9, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x75912a26893564e7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x14cfe7483da0efe7, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -288,9 +311,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -311,7 +348,7 @@ extern "C" {
 actgen_activation const actgen_abs = {
     sizeof(actgen_activation), "abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::abs_kernels::kernels,
+    27, actgen::generated::abs_kernels::kernels,
     1, actgen::generated::abs_kernels::aliases,
     5, actgen::generated::abs_kernels::presets,
     nullptr,
@@ -320,35 +357,35 @@ actgen_activation const actgen_abs = {
 actgen_activation const actgen_torch_abs = {
     sizeof(actgen_activation), "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::abs_kernels::kernels,
+    27, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_jax_abs = {
     sizeof(actgen_activation), "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::abs_kernels::kernels,
+    27, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onnx_abs = {
     sizeof(actgen_activation), "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::abs_kernels::kernels,
+    27, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onednn_abs = {
     sizeof(actgen_activation), "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::abs_kernels::kernels,
+    27, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_ggml_abs = {
     sizeof(actgen_activation), "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::abs_kernels::kernels,
+    27, actgen::generated::abs_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_abs,
 };
 
@@ -468,6 +505,135 @@ actgen_status actgen_abs_forward_derivative_f32_exact(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::abs_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_abs_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                       actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_abs_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16 const* vx, actgen_bf16* ddy, actgen_bf16* dx,
+                                              unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::abs_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::abs_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_abs_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                      actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_abs_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::abs_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::abs_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_abs_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -1256,6 +1256,35 @@ constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_rec
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x819ef6126601c1e4, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x06f6b48ec0337943);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x482b6bd3b0ab08b7);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x88a5362d7d9621eb);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xbd537e90786b18c4);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x06f6b48ec0337943, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x482b6bd3b0ab08b7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x88a5362d7d9621eb, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x50c2108df9c06ed3);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x9f36e20425e9b467);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x590f87109578a13b);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x510fda8af10ab138);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x50c2108df9c06ed3, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x9f36e20425e9b467, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x590f87109578a13b, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1265,9 +1294,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
 };
 
 }  // namespace
@@ -1278,7 +1321,7 @@ extern "C" {
 actgen_activation const actgen_apl = {
     sizeof(actgen_activation), "apl", "max(x, 0) plus a learned sum of hinges a max(b - x, 0)", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::apl_kernels::parameters,
-    11, actgen::generated::apl_kernels::kernels,
+    25, actgen::generated::apl_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -1652,6 +1695,460 @@ actgen_status actgen_apl_forward_derivative_f32_fast(actgen_shape const* shape, 
     call.derivative = derivative;
     call.parameters = values;
     return actgen_run(&actgen::generated::apl_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                      actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                       actgen_bf16* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                       actgen_apl_parameters_f32 const* parameters, unsigned flags, void* workspace,
+                                       size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16* dx,
+                                               actgen_apl_gradients_f32 const* parameter_gradients,
+                                               actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                               void* workspace, size_t workspace_size, size_t first_block,
+                                               size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_backward_bf16_finish(actgen_shape const* shape,
+                                              actgen_apl_gradients_f32 const* parameter_gradients, unsigned flags,
+                                              void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_bf16* derivative, actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_apl_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16 const* vx,
+                                              actgen_apl_directions_f32 const* parameter_directions,
+                                              actgen_bf16* ddy, actgen_bf16* dx,
+                                              actgen_apl_gradients_f32 const* parameter_gradients,
+                                              actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                              void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_apl_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                      actgen_apl_directions_f32 const* parameter_directions,
+                                                      actgen_bf16* ddy, actgen_bf16* dx,
+                                                      actgen_apl_gradients_f32 const* parameter_gradients,
+                                                      actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                                      void* workspace, size_t workspace_size, size_t first_block,
+                                                      size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_double_backward_bf16_finish(actgen_shape const* shape,
+                                                     actgen_apl_gradients_f32 const* parameter_gradients,
+                                                     unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                           actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                            actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                            void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_bf16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_bf16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_backward_bf16_fast_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx,
+                                                    actgen_apl_gradients_f32 const* parameter_gradients,
+                                                    actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                                    void* workspace, size_t workspace_size, size_t first_block,
+                                                    size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::backward_bf16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_backward_bf16_fast_finish(actgen_shape const* shape,
+                                                   actgen_apl_gradients_f32 const* parameter_gradients,
+                                                   unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative,
+                                                      actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                     actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                      actgen_f16* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                      actgen_apl_parameters_f32 const* parameters, unsigned flags, void* workspace,
+                                      size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                              actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                              void* workspace, size_t workspace_size, size_t first_block,
+                                              size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_backward_f16_finish(actgen_shape const* shape,
+                                             actgen_apl_gradients_f32 const* parameter_gradients, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_f16* derivative, actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_apl_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16 const* vx,
+                                             actgen_apl_directions_f32 const* parameter_directions, actgen_f16* ddy,
+                                             actgen_f16* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                             actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_apl_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16 const* vx,
+                                                     actgen_apl_directions_f32 const* parameter_directions,
+                                                     actgen_f16* ddy, actgen_f16* dx,
+                                                     actgen_apl_gradients_f32 const* parameter_gradients,
+                                                     actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_double_backward_f16_finish(actgen_shape const* shape,
+                                                    actgen_apl_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                          actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, actgen_apl_gradients_f32 const* parameter_gradients,
+                                           actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                           void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::apl_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_backward_f16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_f16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_apl_backward_f16_fast_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                   actgen_f16 const* dy, actgen_f16* dx,
+                                                   actgen_apl_gradients_f32 const* parameter_gradients,
+                                                   actgen_apl_parameters_f32 const* parameters, unsigned flags,
+                                                   void* workspace, size_t workspace_size, size_t first_block,
+                                                   size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::apl_kernels::backward_f16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_apl_backward_f16_fast_finish(actgen_shape const* shape,
+                                                  actgen_apl_gradients_f32 const* parameter_gradients,
+                                                  unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::apl_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_apl_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative,
+                                                     actgen_apl_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -856,6 +856,33 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x32935c6951130adc, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x80bea227de035737);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xb6e79cd030811f9a);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xa75652224a77fa94);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x77011a222f2362b4);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0xecc55d977a840504, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xb6e79cd030811f9a, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0xfa2c5649d2726545, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xc935b410341da0e7);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x16245c24e877de9a);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xe518be4037502e88);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xcae4041549acdf68);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x7d5fb5f66aa01e78, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x16245c24e877de9a, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0x49a0be4f85bef541, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -865,9 +892,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -880,7 +921,7 @@ extern "C" {
 actgen_activation const actgen_bent_identity = {
     sizeof(actgen_activation), "bent_identity", "(sqrt(x^2 + 1) - 1) / 2 + x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::bent_identity_kernels::kernels,
+    27, actgen::generated::bent_identity_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -1002,6 +1043,136 @@ actgen_status actgen_bent_identity_forward_derivative_f32_exact(actgen_shape con
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_bf16* ddy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_bent_identity_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                               actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -782,6 +782,41 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x33e013a9c6a74352, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xec6591ec51f1f3f9);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x49efa005ff20fd2b);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x8feb3f7b9d5b1a39);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xc53061da22f5dcb1);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xfc2e0b8ab6255789);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xec6591ec51f1f3f9, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xb89619059a60f906, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x8feb3f7b9d5b1a39, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xc53061da22f5dcb1, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x2b5b84ee055f1015);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xbd7d20d5ca530b7b);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xcbf262651f015c55);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xb7bfa02aa6ae4e8d);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x1165c04118a586a5);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x2b5b84ee055f1015, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x4398b94dc009e836, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xcbf262651f015c55, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xb7bfa02aa6ae4e8d, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -793,10 +828,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_celu,
@@ -814,7 +867,7 @@ extern "C" {
 actgen_activation const actgen_celu = {
     sizeof(actgen_activation), "celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    14, actgen::generated::celu_kernels::kernels,
+    32, actgen::generated::celu_kernels::kernels,
     0, nullptr,
     5, actgen::generated::celu_kernels::presets,
     nullptr,
@@ -823,35 +876,35 @@ actgen_activation const actgen_celu = {
 actgen_activation const actgen_torch_celu = {
     sizeof(actgen_activation), "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    14, actgen::generated::celu_kernels::kernels,
+    32, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_jax_celu = {
     sizeof(actgen_activation), "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    14, actgen::generated::celu_kernels::kernels,
+    32, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_keras_celu = {
     sizeof(actgen_activation), "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    14, actgen::generated::celu_kernels::kernels,
+    32, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_onnx_celu = {
     sizeof(actgen_activation), "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    14, actgen::generated::celu_kernels::kernels,
+    32, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_nnlib_celu = {
     sizeof(actgen_activation), "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::celu_kernels::parameters,
-    14, actgen::generated::celu_kernels::kernels,
+    32, actgen::generated::celu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_celu,
 };
 
@@ -1035,6 +1088,244 @@ actgen_status actgen_celu_backward_from_output_f32_fast(actgen_shape const* shap
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::celu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                       actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative,
+                                                  actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx,
+                                                    actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_celu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, actgen_celu_parameters_f32 const* parameters,
+                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                            actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, actgen_celu_parameters_f32 const* parameters,
+                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative,
+                                                       actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx,
+                                                         actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                      actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative, actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                   actgen_f16 const* dy, actgen_f16* dx,
+                                                   actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_celu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx,
+                                              actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                           actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, actgen_celu_parameters_f32 const* parameters,
+                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative,
+                                                      actgen_celu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_celu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                        actgen_f16 const* dy, actgen_f16* dx,
+                                                        actgen_celu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -1034,6 +1034,69 @@ constexpr actgen_kernel forward_derivative_f32_fast_nnlib_elu_kernel = entry_poi
 
 constexpr actgen_kernel backward_from_output_f32_fast_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record, "backward_from_output_f32_fast", 0xbfdbe5c3a67e41eb, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x3a09f4fffd195c0e);
+constexpr kernel_record backward_bf16_beyond = stored_as(backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16, &backward_bf16_beyond);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xc563575f571a3248);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x3a9c9dcbbd8cc63b);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xbf4103789ed8d6c0);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xb4c03b93782a55f1);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x3a09f4fffd195c0e, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xc563575f571a3248, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x3a9c9dcbbd8cc63b, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xbf4103789ed8d6c0, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_nnlib_elu_beyond = stored_as(backward_f32_nnlib_elu_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_nnlib_elu_record = stored_as(backward_f32_nnlib_elu_record, ACTGEN_BF16, &backward_bf16_nnlib_elu_beyond);
+constexpr actgen_kernel backward_bf16_nnlib_elu_kernel = entry_points(backward_bf16_nnlib_elu_record, "backward_bf16", 0xcfabe270ca43774c);
+constexpr kernel_record forward_derivative_bf16_nnlib_elu_beyond = stored_as(forward_derivative_f32_nnlib_elu_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_nnlib_elu_record = stored_as(forward_derivative_f32_nnlib_elu_record, ACTGEN_BF16, &forward_derivative_bf16_nnlib_elu_beyond);
+constexpr actgen_kernel forward_derivative_bf16_nnlib_elu_kernel = entry_points(forward_derivative_bf16_nnlib_elu_record, "forward_derivative_bf16", 0xd53c154f46ec15cf);
+constexpr kernel_record backward_from_output_bf16_nnlib_elu_record = stored_as(backward_from_output_f32_nnlib_elu_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_nnlib_elu_kernel = entry_points(backward_from_output_bf16_nnlib_elu_record, "backward_from_output_bf16", 0xc562e1c0f8e00274);
+constexpr kernel_record double_backward_bf16_nnlib_elu_beyond = stored_as(double_backward_f32_nnlib_elu_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_nnlib_elu_record = stored_as(double_backward_f32_nnlib_elu_record, ACTGEN_BF16, &double_backward_bf16_nnlib_elu_beyond);
+constexpr actgen_kernel double_backward_bf16_nnlib_elu_kernel = entry_points(double_backward_bf16_nnlib_elu_record, "double_backward_bf16", 0x47c1ba7df2b1a409);
+constexpr actgen_kernel backward_bf16_fast_nnlib_elu_kernel = entry_points(backward_bf16_nnlib_elu_record, "backward_bf16_fast", 0xcfabe270ca43774c, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_nnlib_elu_kernel = entry_points(forward_derivative_bf16_nnlib_elu_record, "forward_derivative_bf16_fast", 0xd53c154f46ec15cf, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_nnlib_elu_kernel = entry_points(backward_from_output_bf16_nnlib_elu_record, "backward_from_output_bf16_fast", 0xc562e1c0f8e00274, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x662704b865f613be);
+constexpr kernel_record backward_f16_beyond = stored_as(backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16, &backward_f16_beyond);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x1b93dda3703c870c);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xf9aa678d7ee127cb);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x75853a09464eed04);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x55c19531f54feacd);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x662704b865f613be, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x1b93dda3703c870c, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xf9aa678d7ee127cb, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x75853a09464eed04, ACTGEN_FAST);
+constexpr kernel_record backward_f16_nnlib_elu_beyond = stored_as(backward_f32_nnlib_elu_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_nnlib_elu_record = stored_as(backward_f32_nnlib_elu_record, ACTGEN_F16, &backward_f16_nnlib_elu_beyond);
+constexpr actgen_kernel backward_f16_nnlib_elu_kernel = entry_points(backward_f16_nnlib_elu_record, "backward_f16", 0x911e0a782e48ade0);
+constexpr kernel_record forward_derivative_f16_nnlib_elu_beyond = stored_as(forward_derivative_f32_nnlib_elu_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_nnlib_elu_record = stored_as(forward_derivative_f32_nnlib_elu_record, ACTGEN_F16, &forward_derivative_f16_nnlib_elu_beyond);
+constexpr actgen_kernel forward_derivative_f16_nnlib_elu_kernel = entry_points(forward_derivative_f16_nnlib_elu_record, "forward_derivative_f16", 0x7315d9664ec0d17f);
+constexpr kernel_record backward_from_output_f16_nnlib_elu_record = stored_as(backward_from_output_f32_nnlib_elu_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_nnlib_elu_kernel = entry_points(backward_from_output_f16_nnlib_elu_record, "backward_from_output_f16", 0x14d8461804cf5828);
+constexpr kernel_record double_backward_f16_nnlib_elu_beyond = stored_as(double_backward_f32_nnlib_elu_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_nnlib_elu_record = stored_as(double_backward_f32_nnlib_elu_record, ACTGEN_F16, &double_backward_f16_nnlib_elu_beyond);
+constexpr actgen_kernel double_backward_f16_nnlib_elu_kernel = entry_points(double_backward_f16_nnlib_elu_record, "double_backward_f16", 0x9da8b5e7c73b5525);
+constexpr actgen_kernel backward_f16_fast_nnlib_elu_kernel = entry_points(backward_f16_nnlib_elu_record, "backward_f16_fast", 0x911e0a782e48ade0, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_nnlib_elu_kernel = entry_points(forward_derivative_f16_nnlib_elu_record, "forward_derivative_f16_fast", 0x7315d9664ec0d17f, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_nnlib_elu_kernel = entry_points(backward_from_output_f16_nnlib_elu_record, "backward_from_output_f16_fast", 0x14d8461804cf5828, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1045,10 +1108,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr char const* aliases[] = {"felu"};
 constexpr actgen_activation const* presets[] = {
@@ -1072,10 +1153,28 @@ constexpr actgen_kernel const* kernels_nnlib_elu[] = {
     &backward_from_output_f64_nnlib_elu_kernel,
     &double_backward_f32_nnlib_elu_kernel,
     &double_backward_f64_nnlib_elu_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_nnlib_elu_kernel,
+    &forward_derivative_bf16_nnlib_elu_kernel,
+    &backward_from_output_bf16_nnlib_elu_kernel,
+    &double_backward_bf16_nnlib_elu_kernel,
+    &forward_f16_kernel,
+    &backward_f16_nnlib_elu_kernel,
+    &forward_derivative_f16_nnlib_elu_kernel,
+    &backward_from_output_f16_nnlib_elu_kernel,
+    &double_backward_f16_nnlib_elu_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_nnlib_elu_kernel,
     &forward_derivative_f32_fast_nnlib_elu_kernel,
     &backward_from_output_f32_fast_nnlib_elu_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_nnlib_elu_kernel,
+    &forward_derivative_bf16_fast_nnlib_elu_kernel,
+    &backward_from_output_bf16_fast_nnlib_elu_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_nnlib_elu_kernel,
+    &forward_derivative_f16_fast_nnlib_elu_kernel,
+    &backward_from_output_f16_fast_nnlib_elu_kernel,
 };
 constexpr actgen_kernel const* kernels_mps_elu[] = {
     &forward_f32_kernel,
@@ -1088,10 +1187,28 @@ constexpr actgen_kernel const* kernels_mps_elu[] = {
     &backward_from_output_f64_nnlib_elu_kernel,
     &double_backward_f32_nnlib_elu_kernel,
     &double_backward_f64_nnlib_elu_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_nnlib_elu_kernel,
+    &forward_derivative_bf16_nnlib_elu_kernel,
+    &backward_from_output_bf16_nnlib_elu_kernel,
+    &double_backward_bf16_nnlib_elu_kernel,
+    &forward_f16_kernel,
+    &backward_f16_nnlib_elu_kernel,
+    &forward_derivative_f16_nnlib_elu_kernel,
+    &backward_from_output_f16_nnlib_elu_kernel,
+    &double_backward_f16_nnlib_elu_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_nnlib_elu_kernel,
     &forward_derivative_f32_fast_nnlib_elu_kernel,
     &backward_from_output_f32_fast_nnlib_elu_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_nnlib_elu_kernel,
+    &forward_derivative_bf16_fast_nnlib_elu_kernel,
+    &backward_from_output_bf16_fast_nnlib_elu_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_nnlib_elu_kernel,
+    &forward_derivative_f16_fast_nnlib_elu_kernel,
+    &backward_from_output_f16_fast_nnlib_elu_kernel,
 };
 
 }  // namespace
@@ -1102,7 +1219,7 @@ extern "C" {
 actgen_activation const actgen_elu = {
     sizeof(actgen_activation), "elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     1, actgen::generated::elu_kernels::aliases,
     8, actgen::generated::elu_kernels::presets,
     nullptr,
@@ -1111,56 +1228,56 @@ actgen_activation const actgen_elu = {
 actgen_activation const actgen_torch_elu = {
     sizeof(actgen_activation), "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_jax_elu = {
     sizeof(actgen_activation), "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_keras_elu = {
     sizeof(actgen_activation), "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_onnx_elu = {
     sizeof(actgen_activation), "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_onednn_elu = {
     sizeof(actgen_activation), "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_ggml_elu = {
     sizeof(actgen_activation), "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels,
+    32, actgen::generated::elu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_nnlib_elu = {
     sizeof(actgen_activation), "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels_nnlib_elu,
+    32, actgen::generated::elu_kernels::kernels_nnlib_elu,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_mps_elu = {
     sizeof(actgen_activation), "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::elu_kernels::parameters,
-    14, actgen::generated::elu_kernels::kernels_mps_elu,
+    32, actgen::generated::elu_kernels::kernels_mps_elu,
     0, nullptr, 0, nullptr, &actgen_elu,
 };
 
@@ -1502,6 +1619,444 @@ actgen_status actgen_elu_backward_from_output_f32_fast_nnlib_elu(actgen_shape co
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f32_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                      actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                       actgen_bf16* dx, actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_bf16* derivative, actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                   actgen_bf16 const* dy, actgen_bf16* dx,
+                                                   actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_elu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16 const* vx, actgen_bf16* ddy, actgen_bf16* dx,
+                                              actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                           actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, actgen_elu_parameters_f32 const* parameters,
+                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative,
+                                                      actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                        actgen_bf16 const* dy, actgen_bf16* dx,
+                                                        actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_bf16_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                 actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_bf16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_bf16_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative,
+                                                           actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_bf16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_bf16_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* y,
+                                                             actgen_bf16 const* dy, actgen_bf16* dx,
+                                                             actgen_elu_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_bf16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_double_backward_bf16_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_bf16* ddy, actgen_bf16* dx,
+                                                        actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_bf16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_bf16_fast_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx,
+                                                      actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_bf16_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_bf16_fast_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                actgen_bf16* y, actgen_bf16* derivative,
+                                                                actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_bf16_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_bf16_fast_nnlib_elu(actgen_shape const* shape, actgen_bf16 const* y,
+                                                                  actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                  actgen_elu_parameters_f32 const* parameters,
+                                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_bf16_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                     actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                      actgen_f16* dx, actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_f16* derivative, actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                  actgen_f16 const* dy, actgen_f16* dx,
+                                                  actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_elu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx,
+                                             actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                          actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, actgen_elu_parameters_f32 const* parameters,
+                                           unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative,
+                                                     actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                       actgen_f16 const* dy, actgen_f16* dx,
+                                                       actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f16_nnlib_elu(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, actgen_elu_parameters_f32 const* parameters,
+                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_f16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f16_nnlib_elu(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative,
+                                                          actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f16_nnlib_elu(actgen_shape const* shape, actgen_f16 const* y,
+                                                            actgen_f16 const* dy, actgen_f16* dx,
+                                                            actgen_elu_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_double_backward_f16_nnlib_elu(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                       actgen_f16* dx, actgen_elu_parameters_f32 const* parameters,
+                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_f16_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f16_fast_nnlib_elu(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                     actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_f16_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f16_fast_nnlib_elu(actgen_shape const* shape, actgen_f16 const* x,
+                                                               actgen_f16* y, actgen_f16* derivative,
+                                                               actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f16_fast_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f16_fast_nnlib_elu(actgen_shape const* shape, actgen_f16 const* y,
+                                                                 actgen_f16 const* dy, actgen_f16* dx,
+                                                                 actgen_elu_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f16_fast_nnlib_elu_kernel, &call);
 }
 
 }  // extern "C"

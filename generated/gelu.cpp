@@ -1425,6 +1425,35 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x785d937a5a59ee93, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xd4b34bbba6a89344);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xe424ddf77e49e3d5);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x2f00eb1fb2cca683);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x8b333305b69b9e4b);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x0b5e8d6988b2860b, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xab903a2cb016aee9, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0x355f28c7d8effe15, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x6ef120abb60f99b8);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xcf613d1843f47f91);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x5d6eb245fa101513);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xd9e33c8201a3dadb);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0xac5f12ae5042299b, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x21c7d8836aebf3c5, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0xc753eb58ab832ad1, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1434,9 +1463,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -1457,7 +1500,7 @@ extern "C" {
 actgen_activation const actgen_gelu = {
     sizeof(actgen_activation), "gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr,
     6, actgen::generated::gelu_kernels::presets,
     nullptr,
@@ -1466,42 +1509,42 @@ actgen_activation const actgen_gelu = {
 actgen_activation const actgen_torch_gelu = {
     sizeof(actgen_activation), "torch::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_keras_gelu = {
     sizeof(actgen_activation), "keras::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_onnx_gelu = {
     sizeof(actgen_activation), "onnx::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_onednn_gelu_erf = {
     sizeof(actgen_activation), "onednn::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_huggingface_gelu = {
     sizeof(actgen_activation), "huggingface::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_ggml_gelu_erf = {
     sizeof(actgen_activation), "ggml::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_kernels::kernels,
+    27, actgen::generated::gelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
@@ -1621,6 +1664,135 @@ actgen_status actgen_gelu_forward_derivative_f32_exact(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -1108,6 +1108,33 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xd82bee243c065885, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xee8d3caf59b85962);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x8f94e296f4365701);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x3c630747d39a8922);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x12ff0ba2edeac924);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x043d33ff606f572c, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xb5d3e5ed9d55f475, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x3c630747d39a8922, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x34babdb2b13bac22);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x168c77304138b1dd);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xf4571c6a7bd974e2);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x787cb29bcd5d8258);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x5435b75f9be5d500, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x151a3cb48969c271, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xf4571c6a7bd974e2, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1117,9 +1144,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -1143,7 +1184,7 @@ extern "C" {
 actgen_activation const actgen_gelu_tanh = {
     sizeof(actgen_activation), "gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     4, actgen::generated::gelu_tanh_kernels::aliases,
     8, actgen::generated::gelu_tanh_kernels::presets,
     nullptr,
@@ -1152,56 +1193,56 @@ actgen_activation const actgen_gelu_tanh = {
 actgen_activation const actgen_torch_gelu_tanh = {
     sizeof(actgen_activation), "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_jax_gelu = {
     sizeof(actgen_activation), "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_keras_ops_gelu = {
     sizeof(actgen_activation), "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_tfa_gelu = {
     sizeof(actgen_activation), "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_nnlib_gelu = {
     sizeof(actgen_activation), "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_ggml_gelu = {
     sizeof(actgen_activation), "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_onednn_gelu_tanh = {
     sizeof(actgen_activation), "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_huggingface_gelu_new = {
     sizeof(actgen_activation), "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::gelu_tanh_kernels::kernels,
+    27, actgen::generated::gelu_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
@@ -1321,6 +1362,136 @@ actgen_status actgen_gelu_tanh_forward_derivative_f32_exact(actgen_shape const* 
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                    actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                    actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                            actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                   actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                   actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_gelu_tanh_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                           actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -3755,6 +3755,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 3, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x1c733a9ec9c72323);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xb00d57be9811625c);
+constexpr kernel_record backward_bf16_beyond = stored_as(backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16, &backward_bf16_beyond);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x23e7512685e76ad6);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x79891cfcdc432a9d);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x7dcd799ebd288830);
+constexpr kernel_record backward_f16_beyond = stored_as(backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16, &backward_f16_beyond);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x988dd671f471c446);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x59ec9f7daa315db9);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -3762,6 +3781,12 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &double_backward_f16_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_gumbel_softmax,
@@ -3775,7 +3800,7 @@ extern "C" {
 actgen_activation const actgen_gumbel_softmax = {
     sizeof(actgen_activation), "gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW,
     1, actgen::generated::gumbel_softmax_kernels::parameters,
-    6, actgen::generated::gumbel_softmax_kernels::kernels,
+    12, actgen::generated::gumbel_softmax_kernels::kernels,
     0, nullptr,
     1, actgen::generated::gumbel_softmax_kernels::presets,
     nullptr,
@@ -3784,7 +3809,7 @@ actgen_activation const actgen_gumbel_softmax = {
 actgen_activation const actgen_torch_gumbel_softmax = {
     sizeof(actgen_activation), "torch::gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW,
     1, actgen::generated::gumbel_softmax_kernels::parameters,
-    6, actgen::generated::gumbel_softmax_kernels::kernels,
+    12, actgen::generated::gumbel_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_gumbel_softmax,
 };
 
@@ -4084,6 +4109,305 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_finish(actgen_shape cons
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                 actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16* dx,
+                                                  actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                  actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                  actgen_random const* noise, unsigned flags, void* workspace,
+                                                  size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                 size_t* blocks) {
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_gumbel_softmax_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx,
+                                                          actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                          actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                          actgen_random const* noise, unsigned flags,
+                                                          void* workspace, size_t workspace_size, size_t first_block,
+                                                          size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_gumbel_softmax_backward_bf16_finish(actgen_shape const* shape,
+                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                         unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                         actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                         actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                         actgen_bf16* ddy, actgen_bf16* dx,
+                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                         actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                         actgen_random const* noise, unsigned flags, void* workspace,
+                                                         size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                        size_t* blocks) {
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                 actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                                 actgen_bf16* ddy, actgen_bf16* dx,
+                                                                 actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                                 actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                                 actgen_random const* noise, unsigned flags,
+                                                                 void* workspace, size_t workspace_size,
+                                                                 size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_bf16_finish(actgen_shape const* shape,
+                                                                actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                                unsigned flags, void* workspace,
+                                                                size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16* dx,
+                                                 actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                 actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                 actgen_random const* noise, unsigned flags, void* workspace,
+                                                 size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                size_t* blocks) {
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_gumbel_softmax_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16 const* dy, actgen_f16* dx,
+                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                         actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                         actgen_random const* noise, unsigned flags, void* workspace,
+                                                         size_t workspace_size, size_t first_block,
+                                                         size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_gumbel_softmax_backward_f16_finish(actgen_shape const* shape,
+                                                        actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                        unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                        actgen_f16 const* dy, actgen_f16 const* vx,
+                                                        actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                        actgen_f16* ddy, actgen_f16* dx,
+                                                        actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                        actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                        actgen_random const* noise, unsigned flags, void* workspace,
+                                                        size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                       size_t* blocks) {
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16 const* dy, actgen_f16 const* vx,
+                                                                actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                                actgen_f16* ddy, actgen_f16* dx,
+                                                                actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                                actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                                actgen_random const* noise, unsigned flags,
+                                                                void* workspace, size_t workspace_size,
+                                                                size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_gumbel_softmax_double_backward_f16_finish(actgen_shape const* shape,
+                                                               actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                               unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::double_backward_f16_kernel, &call);
 }
 
 }  // extern "C"

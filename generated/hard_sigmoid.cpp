@@ -721,6 +721,57 @@ constexpr actgen_kernel backward_f32_fast_mps_hard_sigmoid_kernel = entry_points
 
 constexpr actgen_kernel forward_derivative_f32_fast_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32_fast", 0xdd3bc2bed56772d7, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x685d0ed3b0f7bf0a);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x0948742c2d2d418a);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x194305a50d7e8d0e);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x72bb164c67e5fd7c);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x04ddb52838234e6b);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x685d0ed3b0f7bf0a, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x0948742c2d2d418a, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x194305a50d7e8d0e, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x72bb164c67e5fd7c, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_mps_hard_sigmoid_beyond = stored_as(backward_f32_mps_hard_sigmoid_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_mps_hard_sigmoid_record = stored_as(backward_f32_mps_hard_sigmoid_record, ACTGEN_BF16, &backward_bf16_mps_hard_sigmoid_beyond);
+constexpr actgen_kernel backward_bf16_mps_hard_sigmoid_kernel = entry_points(backward_bf16_mps_hard_sigmoid_record, "backward_bf16", 0x704f5b7fc3075065);
+constexpr kernel_record forward_derivative_bf16_mps_hard_sigmoid_beyond = stored_as(forward_derivative_f32_mps_hard_sigmoid_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_mps_hard_sigmoid_record = stored_as(forward_derivative_f32_mps_hard_sigmoid_record, ACTGEN_BF16, &forward_derivative_bf16_mps_hard_sigmoid_beyond);
+constexpr actgen_kernel forward_derivative_bf16_mps_hard_sigmoid_kernel = entry_points(forward_derivative_bf16_mps_hard_sigmoid_record, "forward_derivative_bf16", 0x426ec405f9b7d623);
+constexpr kernel_record double_backward_bf16_mps_hard_sigmoid_beyond = stored_as(double_backward_f32_mps_hard_sigmoid_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_mps_hard_sigmoid_record = stored_as(double_backward_f32_mps_hard_sigmoid_record, ACTGEN_BF16, &double_backward_bf16_mps_hard_sigmoid_beyond);
+constexpr actgen_kernel double_backward_bf16_mps_hard_sigmoid_kernel = entry_points(double_backward_bf16_mps_hard_sigmoid_record, "double_backward_bf16", 0x3a7b50826dbd4806);
+constexpr actgen_kernel backward_bf16_fast_mps_hard_sigmoid_kernel = entry_points(backward_bf16_mps_hard_sigmoid_record, "backward_bf16_fast", 0x704f5b7fc3075065, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_mps_hard_sigmoid_kernel = entry_points(forward_derivative_bf16_mps_hard_sigmoid_record, "forward_derivative_bf16_fast", 0x426ec405f9b7d623, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xdb5143d646976e0a);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x8002b886131d488a);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x4560155d765b44be);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x804e34459b039b90);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x73bda1b960e415bb);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xdb5143d646976e0a, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x8002b886131d488a, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x4560155d765b44be, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x804e34459b039b90, ACTGEN_FAST);
+constexpr kernel_record backward_f16_mps_hard_sigmoid_beyond = stored_as(backward_f32_mps_hard_sigmoid_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_mps_hard_sigmoid_record = stored_as(backward_f32_mps_hard_sigmoid_record, ACTGEN_F16, &backward_f16_mps_hard_sigmoid_beyond);
+constexpr actgen_kernel backward_f16_mps_hard_sigmoid_kernel = entry_points(backward_f16_mps_hard_sigmoid_record, "backward_f16", 0x4acec6f7fdc3cca1);
+constexpr kernel_record forward_derivative_f16_mps_hard_sigmoid_beyond = stored_as(forward_derivative_f32_mps_hard_sigmoid_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_mps_hard_sigmoid_record = stored_as(forward_derivative_f32_mps_hard_sigmoid_record, ACTGEN_F16, &forward_derivative_f16_mps_hard_sigmoid_beyond);
+constexpr actgen_kernel forward_derivative_f16_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f16_mps_hard_sigmoid_record, "forward_derivative_f16", 0x6017362d1c4e4273);
+constexpr kernel_record double_backward_f16_mps_hard_sigmoid_beyond = stored_as(double_backward_f32_mps_hard_sigmoid_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_mps_hard_sigmoid_record = stored_as(double_backward_f32_mps_hard_sigmoid_record, ACTGEN_F16, &double_backward_f16_mps_hard_sigmoid_beyond);
+constexpr actgen_kernel double_backward_f16_mps_hard_sigmoid_kernel = entry_points(double_backward_f16_mps_hard_sigmoid_record, "double_backward_f16", 0xc57df0ca93663736);
+constexpr actgen_kernel backward_f16_fast_mps_hard_sigmoid_kernel = entry_points(backward_f16_mps_hard_sigmoid_record, "backward_f16_fast", 0x4acec6f7fdc3cca1, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f16_mps_hard_sigmoid_record, "forward_derivative_f16_fast", 0x6017362d1c4e4273, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -732,10 +783,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr char const* aliases[] = {"hard_logistic"};
 constexpr actgen_activation const* presets[] = {
@@ -760,9 +829,23 @@ constexpr actgen_kernel const* kernels_mps_hard_sigmoid[] = {
     &forward_derivative_f64_mps_hard_sigmoid_kernel,
     &double_backward_f32_mps_hard_sigmoid_kernel,
     &double_backward_f64_mps_hard_sigmoid_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_mps_hard_sigmoid_kernel,
+    &forward_derivative_bf16_mps_hard_sigmoid_kernel,
+    &double_backward_bf16_mps_hard_sigmoid_kernel,
+    &forward_f16_kernel,
+    &backward_f16_mps_hard_sigmoid_kernel,
+    &forward_derivative_f16_mps_hard_sigmoid_kernel,
+    &double_backward_f16_mps_hard_sigmoid_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_mps_hard_sigmoid_kernel,
     &forward_derivative_f32_fast_mps_hard_sigmoid_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_mps_hard_sigmoid_kernel,
+    &forward_derivative_bf16_fast_mps_hard_sigmoid_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_mps_hard_sigmoid_kernel,
+    &forward_derivative_f16_fast_mps_hard_sigmoid_kernel,
 };
 constexpr double initial_slope_onnx_hard_sigmoid[] = {0.2};
 constexpr double initial_offset_onnx_hard_sigmoid[] = {0.5};
@@ -827,7 +910,7 @@ extern "C" {
 actgen_activation const actgen_hard_sigmoid = {
     sizeof(actgen_activation), "hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     1, actgen::generated::hard_sigmoid_kernels::aliases,
     11, actgen::generated::hard_sigmoid_kernels::presets,
     nullptr,
@@ -836,77 +919,77 @@ actgen_activation const actgen_hard_sigmoid = {
 actgen_activation const actgen_torch_hard_sigmoid = {
     sizeof(actgen_activation), "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_hard_sigmoid = {
     sizeof(actgen_activation), "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_hard_sigmoid = {
     sizeof(actgen_activation), "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_ggml_hard_sigmoid = {
     sizeof(actgen_activation), "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_hard_sigmoid = {
     sizeof(actgen_activation), "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_onnx_hard_sigmoid = {
     sizeof(actgen_activation), "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_onnx_hard_sigmoid,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras2_hard_sigmoid = {
     sizeof(actgen_activation), "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_keras2_hard_sigmoid,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_taylor_hard_sigmoid = {
     sizeof(actgen_activation), "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_taylor_hard_sigmoid,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_sparse_sigmoid = {
     sizeof(actgen_activation), "jax::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_jax_sparse_sigmoid,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_sparse_sigmoid = {
     sizeof(actgen_activation), "keras::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_keras_sparse_sigmoid,
-    14, actgen::generated::hard_sigmoid_kernels::kernels,
+    32, actgen::generated::hard_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_mps_hard_sigmoid = {
     sizeof(actgen_activation), "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_sigmoid_kernels::parameters_mps_hard_sigmoid,
-    11, actgen::generated::hard_sigmoid_kernels::kernels_mps_hard_sigmoid,
+    25, actgen::generated::hard_sigmoid_kernels::kernels_mps_hard_sigmoid,
     0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
@@ -1221,6 +1304,411 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f32_fast_mps_hard_sigmoid(a
     call.derivative = derivative;
     call.parameters = values;
     return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_fast_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                               actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16* dx,
+                                                actgen_hard_sigmoid_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16* y, actgen_bf16* derivative,
+                                                          actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                            actgen_bf16 const* dy, actgen_bf16* dx,
+                                                            actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                       actgen_bf16* ddy, actgen_bf16* dx,
+                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                    actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                     unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                               actgen_bf16* y, actgen_bf16* derivative,
+                                                               actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                 actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_bf16_mps_hard_sigmoid(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                 actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_bf16_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                           actgen_bf16 const* x, actgen_bf16* y,
+                                                                           actgen_bf16* derivative,
+                                                                           actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_bf16_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_double_backward_bf16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                        actgen_bf16 const* x, actgen_bf16 const* dy,
+                                                                        actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                                        actgen_bf16* dx,
+                                                                        actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_bf16_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_bf16_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                      actgen_bf16 const* x, actgen_bf16 const* dy,
+                                                                      actgen_bf16* dx,
+                                                                      actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                      unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_bf16_fast_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                                actgen_bf16 const* x, actgen_bf16* y,
+                                                                                actgen_bf16* derivative,
+                                                                                actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_bf16_fast_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                              actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16* dx, actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16* y, actgen_f16* derivative,
+                                                         actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                           actgen_f16 const* dy, actgen_f16* dx,
+                                                           actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                           unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                      actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                      actgen_f16* dx,
+                                                      actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                      unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                   actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                    unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                              actgen_f16* y, actgen_f16* derivative,
+                                                              actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                                actgen_f16 const* dy, actgen_f16* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f16_mps_hard_sigmoid(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16 const* dy, actgen_f16* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f16_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                          actgen_f16 const* x, actgen_f16* y,
+                                                                          actgen_f16* derivative,
+                                                                          actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f16_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_double_backward_f16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                       actgen_f16 const* x, actgen_f16 const* dy,
+                                                                       actgen_f16 const* vx, actgen_f16* ddy,
+                                                                       actgen_f16* dx,
+                                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f16_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f16_fast_mps_hard_sigmoid(actgen_shape const* shape, actgen_f16 const* x,
+                                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                                     actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                     unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f16_fast_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f16_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                               actgen_f16 const* x, actgen_f16* y,
+                                                                               actgen_f16* derivative,
+                                                                               actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f16_fast_mps_hard_sigmoid_kernel, &call);
 }
 
 }  // extern "C"

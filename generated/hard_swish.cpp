@@ -616,6 +616,45 @@ constexpr actgen_kernel backward_f32_fast_torch_1_13_hard_swish_kernel = entry_p
 
 constexpr actgen_kernel forward_derivative_f32_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32_fast", 0x68f0f960ead38eb5, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x3f50877a1414891f);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xfc6cc758b285d962);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x1a4e704c72b8bb12);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x8e4940a67e26f7ed);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x3f50877a1414891f, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xfc6cc758b285d962, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x1a4e704c72b8bb12, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_torch_1_13_hard_swish_record = stored_as(backward_f32_torch_1_13_hard_swish_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_torch_1_13_hard_swish_kernel = entry_points(backward_bf16_torch_1_13_hard_swish_record, "backward_bf16", 0x7e6bfa28bb19284e);
+constexpr kernel_record forward_derivative_bf16_torch_1_13_hard_swish_record = stored_as(forward_derivative_f32_torch_1_13_hard_swish_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_bf16_torch_1_13_hard_swish_record, "forward_derivative_bf16", 0xbb51f1c4e0a16553);
+constexpr kernel_record double_backward_bf16_torch_1_13_hard_swish_record = stored_as(double_backward_f32_torch_1_13_hard_swish_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_torch_1_13_hard_swish_kernel = entry_points(double_backward_bf16_torch_1_13_hard_swish_record, "double_backward_bf16", 0x170ba6908409be72);
+constexpr actgen_kernel backward_bf16_fast_torch_1_13_hard_swish_kernel = entry_points(backward_bf16_torch_1_13_hard_swish_record, "backward_bf16_fast", 0x7e6bfa28bb19284e, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_bf16_torch_1_13_hard_swish_record, "forward_derivative_bf16_fast", 0xbb51f1c4e0a16553, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x4cfcbd47627a058f);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x429a485c0a092c22);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x321242fe18d86912);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xc5dc9670668a4209);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x4cfcbd47627a058f, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x429a485c0a092c22, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x321242fe18d86912, ACTGEN_FAST);
+constexpr kernel_record backward_f16_torch_1_13_hard_swish_record = stored_as(backward_f32_torch_1_13_hard_swish_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_torch_1_13_hard_swish_kernel = entry_points(backward_f16_torch_1_13_hard_swish_record, "backward_f16", 0x0a8352ea048dfbfe);
+constexpr kernel_record forward_derivative_f16_torch_1_13_hard_swish_record = stored_as(forward_derivative_f32_torch_1_13_hard_swish_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f16_torch_1_13_hard_swish_record, "forward_derivative_f16", 0xfcb6d025f8453d23);
+constexpr kernel_record double_backward_f16_torch_1_13_hard_swish_record = stored_as(double_backward_f32_torch_1_13_hard_swish_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_torch_1_13_hard_swish_kernel = entry_points(double_backward_f16_torch_1_13_hard_swish_record, "double_backward_f16", 0xfcc7e14344e4ba32);
+constexpr actgen_kernel backward_f16_fast_torch_1_13_hard_swish_kernel = entry_points(backward_f16_torch_1_13_hard_swish_record, "backward_f16_fast", 0x0a8352ea048dfbfe, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f16_torch_1_13_hard_swish_record, "forward_derivative_f16_fast", 0xfcb6d025f8453d23, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -625,9 +664,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
 };
 constexpr char const* aliases[] = {"hard_silu"};
@@ -650,9 +703,23 @@ constexpr actgen_kernel const* kernels_torch_1_13_hard_swish[] = {
     &forward_derivative_f64_torch_1_13_hard_swish_kernel,
     &double_backward_f32_torch_1_13_hard_swish_kernel,
     &double_backward_f64_torch_1_13_hard_swish_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_torch_1_13_hard_swish_kernel,
+    &forward_derivative_bf16_torch_1_13_hard_swish_kernel,
+    &double_backward_bf16_torch_1_13_hard_swish_kernel,
+    &forward_f16_kernel,
+    &backward_f16_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f16_torch_1_13_hard_swish_kernel,
+    &double_backward_f16_torch_1_13_hard_swish_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_1_13_hard_swish_kernel,
     &forward_derivative_f32_fast_torch_1_13_hard_swish_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_torch_1_13_hard_swish_kernel,
+    &forward_derivative_bf16_fast_torch_1_13_hard_swish_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f16_fast_torch_1_13_hard_swish_kernel,
     &forward_f32_exact_kernel,
 };
 constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
@@ -664,9 +731,23 @@ constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
     &forward_derivative_f64_torch_1_13_hard_swish_kernel,
     &double_backward_f32_torch_1_13_hard_swish_kernel,
     &double_backward_f64_torch_1_13_hard_swish_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_torch_1_13_hard_swish_kernel,
+    &forward_derivative_bf16_torch_1_13_hard_swish_kernel,
+    &double_backward_bf16_torch_1_13_hard_swish_kernel,
+    &forward_f16_kernel,
+    &backward_f16_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f16_torch_1_13_hard_swish_kernel,
+    &double_backward_f16_torch_1_13_hard_swish_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_1_13_hard_swish_kernel,
     &forward_derivative_f32_fast_torch_1_13_hard_swish_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_torch_1_13_hard_swish_kernel,
+    &forward_derivative_bf16_fast_torch_1_13_hard_swish_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f16_fast_torch_1_13_hard_swish_kernel,
     &forward_f32_exact_kernel,
 };
 
@@ -678,7 +759,7 @@ extern "C" {
 actgen_activation const actgen_hard_swish = {
     sizeof(actgen_activation), "hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     1, actgen::generated::hard_swish_kernels::aliases,
     8, actgen::generated::hard_swish_kernels::presets,
     nullptr,
@@ -687,56 +768,56 @@ actgen_activation const actgen_hard_swish = {
 actgen_activation const actgen_torch_hard_swish = {
     sizeof(actgen_activation), "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_torch_1_13_hard_swish = {
     sizeof(actgen_activation), "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
+    26, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_jax_hard_silu = {
     sizeof(actgen_activation), "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_keras_hard_silu = {
     sizeof(actgen_activation), "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onnx_hard_swish = {
     sizeof(actgen_activation), "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onednn_hard_swish = {
     sizeof(actgen_activation), "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_ggml_hard_swish = {
     sizeof(actgen_activation), "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels,
+    26, actgen::generated::hard_swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_nnlib_hard_swish = {
     sizeof(actgen_activation), "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    12, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
+    26, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
     0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
@@ -933,6 +1014,250 @@ actgen_status actgen_hard_swish_forward_derivative_f32_fast_torch_1_13_hard_swis
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f32_fast_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                     actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                     actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                             actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_bf16_torch_1_13_hard_swish(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                    actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                    unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_bf16_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_bf16_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                              actgen_bf16 const* x, actgen_bf16* y,
+                                                                              actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_bf16_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_double_backward_bf16_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                           actgen_bf16 const* x,
+                                                                           actgen_bf16 const* dy,
+                                                                           actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                                           actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_bf16_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_bf16_fast_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                         actgen_bf16 const* x, actgen_bf16 const* dy,
+                                                                         actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_bf16_fast_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_bf16_fast_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                                   actgen_bf16 const* x,
+                                                                                   actgen_bf16* y,
+                                                                                   actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_bf16_fast_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                    actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                    actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                            actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f16_torch_1_13_hard_swish(actgen_shape const* shape, actgen_f16 const* x,
+                                                                   actgen_f16 const* dy, actgen_f16* dx,
+                                                                   unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f16_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f16_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                             actgen_f16 const* x, actgen_f16* y,
+                                                                             actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f16_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_double_backward_f16_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                          actgen_f16 const* x, actgen_f16 const* dy,
+                                                                          actgen_f16 const* vx, actgen_f16* ddy,
+                                                                          actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f16_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f16_fast_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                        actgen_f16 const* x, actgen_f16 const* dy,
+                                                                        actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f16_fast_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f16_fast_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                                  actgen_f16 const* x, actgen_f16* y,
+                                                                                  actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f16_fast_torch_1_13_hard_swish_kernel, &call);
 }
 
 }  // extern "C"

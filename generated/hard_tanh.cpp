@@ -818,6 +818,67 @@ constexpr actgen_kernel backward_f32_fast_onednn_clip_kernel = entry_points(back
 
 constexpr actgen_kernel forward_derivative_f32_fast_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record, "forward_derivative_f32_fast", 0x9fc12fae5eb66af7, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x0f49842b17fb18ae);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x17afee31a978bb93);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xd1bbf21b5373be47);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x4c6d5e751aa7c45e);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x35ee273a0d7f0332);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x0f49842b17fb18ae, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x17afee31a978bb93, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xd1bbf21b5373be47, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x4c6d5e751aa7c45e, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_jax_hard_tanh_record = stored_as(backward_f32_jax_hard_tanh_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_jax_hard_tanh_kernel = entry_points(backward_bf16_jax_hard_tanh_record, "backward_bf16", 0xc7430a388cae8034);
+constexpr kernel_record forward_derivative_bf16_jax_hard_tanh_record = stored_as(forward_derivative_f32_jax_hard_tanh_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_jax_hard_tanh_kernel = entry_points(forward_derivative_bf16_jax_hard_tanh_record, "forward_derivative_bf16", 0x501a92df3d71dc64);
+constexpr kernel_record double_backward_bf16_jax_hard_tanh_record = stored_as(double_backward_f32_jax_hard_tanh_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_jax_hard_tanh_kernel = entry_points(double_backward_bf16_jax_hard_tanh_record, "double_backward_bf16", 0x3d06b532c95dfc75);
+constexpr actgen_kernel backward_bf16_fast_jax_hard_tanh_kernel = entry_points(backward_bf16_jax_hard_tanh_record, "backward_bf16_fast", 0xc7430a388cae8034, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_jax_hard_tanh_kernel = entry_points(forward_derivative_bf16_jax_hard_tanh_record, "forward_derivative_bf16_fast", 0x501a92df3d71dc64, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_onednn_clip_record = stored_as(backward_f32_onednn_clip_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_onednn_clip_kernel = entry_points(backward_bf16_onednn_clip_record, "backward_bf16", 0x2d2ca167690c74f5);
+constexpr kernel_record forward_derivative_bf16_onednn_clip_record = stored_as(forward_derivative_f32_onednn_clip_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_onednn_clip_kernel = entry_points(forward_derivative_bf16_onednn_clip_record, "forward_derivative_bf16", 0x4d33ff17428cd688);
+constexpr kernel_record double_backward_bf16_onednn_clip_record = stored_as(double_backward_f32_onednn_clip_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_onednn_clip_kernel = entry_points(double_backward_bf16_onednn_clip_record, "double_backward_bf16", 0x2b5b8e1affa9dc84);
+constexpr actgen_kernel backward_bf16_fast_onednn_clip_kernel = entry_points(backward_bf16_onednn_clip_record, "backward_bf16_fast", 0x2d2ca167690c74f5, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_onednn_clip_kernel = entry_points(forward_derivative_bf16_onednn_clip_record, "forward_derivative_bf16_fast", 0x4d33ff17428cd688, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x1cadf5f2a67e291e);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x272dce0ef045b863);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x3bf704ab59a7b337);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x3a3b6ccfd21db8ce);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x8636d49ea9d8dcf2);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x1cadf5f2a67e291e, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x272dce0ef045b863, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x3bf704ab59a7b337, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x3a3b6ccfd21db8ce, ACTGEN_FAST);
+constexpr kernel_record backward_f16_jax_hard_tanh_record = stored_as(backward_f32_jax_hard_tanh_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_jax_hard_tanh_kernel = entry_points(backward_f16_jax_hard_tanh_record, "backward_f16", 0x7208692a01d2d6e8);
+constexpr kernel_record forward_derivative_f16_jax_hard_tanh_record = stored_as(forward_derivative_f32_jax_hard_tanh_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_jax_hard_tanh_kernel = entry_points(forward_derivative_f16_jax_hard_tanh_record, "forward_derivative_f16", 0xc853c4e2651a0798);
+constexpr kernel_record double_backward_f16_jax_hard_tanh_record = stored_as(double_backward_f32_jax_hard_tanh_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_jax_hard_tanh_kernel = entry_points(double_backward_f16_jax_hard_tanh_record, "double_backward_f16", 0x9c4d0bf9b571ca71);
+constexpr actgen_kernel backward_f16_fast_jax_hard_tanh_kernel = entry_points(backward_f16_jax_hard_tanh_record, "backward_f16_fast", 0x7208692a01d2d6e8, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_jax_hard_tanh_kernel = entry_points(forward_derivative_f16_jax_hard_tanh_record, "forward_derivative_f16_fast", 0xc853c4e2651a0798, ACTGEN_FAST);
+constexpr kernel_record backward_f16_onednn_clip_record = stored_as(backward_f32_onednn_clip_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_onednn_clip_kernel = entry_points(backward_f16_onednn_clip_record, "backward_f16", 0xe64ad83469541ef1);
+constexpr kernel_record forward_derivative_f16_onednn_clip_record = stored_as(forward_derivative_f32_onednn_clip_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_onednn_clip_kernel = entry_points(forward_derivative_f16_onednn_clip_record, "forward_derivative_f16", 0xe8f1df2b1742d74c);
+constexpr kernel_record double_backward_f16_onednn_clip_record = stored_as(double_backward_f32_onednn_clip_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_onednn_clip_kernel = entry_points(double_backward_f16_onednn_clip_record, "double_backward_f16", 0x15cdc68003f9d1f8);
+constexpr actgen_kernel backward_f16_fast_onednn_clip_kernel = entry_points(backward_f16_onednn_clip_record, "backward_f16_fast", 0xe64ad83469541ef1, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_onednn_clip_kernel = entry_points(forward_derivative_f16_onednn_clip_record, "forward_derivative_f16_fast", 0xe8f1df2b1742d74c, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -829,10 +890,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr char const* aliases[] = {"hardtanh"};
 constexpr actgen_activation const* presets[] = {
@@ -852,9 +931,23 @@ constexpr actgen_kernel const* kernels_jax_hard_tanh[] = {
     &forward_derivative_f64_jax_hard_tanh_kernel,
     &double_backward_f32_jax_hard_tanh_kernel,
     &double_backward_f64_jax_hard_tanh_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_jax_hard_tanh_kernel,
+    &forward_derivative_bf16_jax_hard_tanh_kernel,
+    &double_backward_bf16_jax_hard_tanh_kernel,
+    &forward_f16_kernel,
+    &backward_f16_jax_hard_tanh_kernel,
+    &forward_derivative_f16_jax_hard_tanh_kernel,
+    &double_backward_f16_jax_hard_tanh_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_jax_hard_tanh_kernel,
     &forward_derivative_f32_fast_jax_hard_tanh_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_jax_hard_tanh_kernel,
+    &forward_derivative_bf16_fast_jax_hard_tanh_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_jax_hard_tanh_kernel,
+    &forward_derivative_f16_fast_jax_hard_tanh_kernel,
 };
 constexpr actgen_kernel const* kernels_onednn_clip[] = {
     &forward_f32_kernel,
@@ -865,9 +958,23 @@ constexpr actgen_kernel const* kernels_onednn_clip[] = {
     &forward_derivative_f64_onednn_clip_kernel,
     &double_backward_f32_onednn_clip_kernel,
     &double_backward_f64_onednn_clip_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_onednn_clip_kernel,
+    &forward_derivative_bf16_onednn_clip_kernel,
+    &double_backward_bf16_onednn_clip_kernel,
+    &forward_f16_kernel,
+    &backward_f16_onednn_clip_kernel,
+    &forward_derivative_f16_onednn_clip_kernel,
+    &double_backward_f16_onednn_clip_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_onednn_clip_kernel,
     &forward_derivative_f32_fast_onednn_clip_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_onednn_clip_kernel,
+    &forward_derivative_bf16_fast_onednn_clip_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_onednn_clip_kernel,
+    &forward_derivative_f16_fast_onednn_clip_kernel,
 };
 
 }  // namespace
@@ -878,7 +985,7 @@ extern "C" {
 actgen_activation const actgen_hard_tanh = {
     sizeof(actgen_activation), "hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    14, actgen::generated::hard_tanh_kernels::kernels,
+    32, actgen::generated::hard_tanh_kernels::kernels,
     1, actgen::generated::hard_tanh_kernels::aliases,
     6, actgen::generated::hard_tanh_kernels::presets,
     nullptr,
@@ -887,42 +994,42 @@ actgen_activation const actgen_hard_tanh = {
 actgen_activation const actgen_torch_hard_tanh = {
     sizeof(actgen_activation), "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    14, actgen::generated::hard_tanh_kernels::kernels,
+    32, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_jax_hard_tanh = {
     sizeof(actgen_activation), "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    11, actgen::generated::hard_tanh_kernels::kernels_jax_hard_tanh,
+    25, actgen::generated::hard_tanh_kernels::kernels_jax_hard_tanh,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_keras_hard_tanh = {
     sizeof(actgen_activation), "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    14, actgen::generated::hard_tanh_kernels::kernels,
+    32, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_nnlib_hard_tanh = {
     sizeof(actgen_activation), "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    14, actgen::generated::hard_tanh_kernels::kernels,
+    32, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip = {
     sizeof(actgen_activation), "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    11, actgen::generated::hard_tanh_kernels::kernels_onednn_clip,
+    25, actgen::generated::hard_tanh_kernels::kernels_onednn_clip,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip_v2 = {
     sizeof(actgen_activation), "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::hard_tanh_kernels::parameters,
-    14, actgen::generated::hard_tanh_kernels::kernels,
+    32, actgen::generated::hard_tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
@@ -1351,6 +1458,552 @@ actgen_status actgen_hard_tanh_forward_derivative_f32_fast_onednn_clip(actgen_sh
     call.derivative = derivative;
     call.parameters = values;
     return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_fast_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                            actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative,
+                                                       actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx,
+                                                         actgen_hard_tanh_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                    actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                    actgen_bf16* dx,
+                                                    actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16* dx,
+                                                  actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                            actgen_bf16* y, actgen_bf16* derivative,
+                                                            actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                              actgen_bf16 const* dy, actgen_bf16* dx,
+                                                              actgen_hard_tanh_parameters_f32 const* parameters,
+                                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_bf16_jax_hard_tanh(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16 const* dy, actgen_bf16* dx,
+                                                           actgen_hard_tanh_parameters_f32 const* parameters,
+                                                           unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_bf16_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_bf16_jax_hard_tanh(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                     actgen_bf16* y, actgen_bf16* derivative,
+                                                                     actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_bf16_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_bf16_jax_hard_tanh(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                  actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                  actgen_bf16* ddy, actgen_bf16* dx,
+                                                                  actgen_hard_tanh_parameters_f32 const* parameters,
+                                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_bf16_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_bf16_fast_jax_hard_tanh(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                actgen_hard_tanh_parameters_f32 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_bf16_fast_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_bf16_fast_jax_hard_tanh(actgen_shape const* shape,
+                                                                          actgen_bf16 const* x, actgen_bf16* y,
+                                                                          actgen_bf16* derivative,
+                                                                          actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_bf16_fast_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_bf16_onednn_clip(actgen_shape const* shape, actgen_bf16 const* x,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx,
+                                                         actgen_hard_tanh_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_bf16_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_bf16_onednn_clip(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                   actgen_bf16* y, actgen_bf16* derivative,
+                                                                   actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_bf16_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_bf16_onednn_clip(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                actgen_bf16* ddy, actgen_bf16* dx,
+                                                                actgen_hard_tanh_parameters_f32 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_bf16_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_bf16_fast_onednn_clip(actgen_shape const* shape, actgen_bf16 const* x,
+                                                              actgen_bf16 const* dy, actgen_bf16* dx,
+                                                              actgen_hard_tanh_parameters_f32 const* parameters,
+                                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_bf16_fast_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_bf16_fast_onednn_clip(actgen_shape const* shape,
+                                                                        actgen_bf16 const* x, actgen_bf16* y,
+                                                                        actgen_bf16* derivative,
+                                                                        actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_bf16_fast_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                           actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative,
+                                                      actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                        actgen_f16 const* dy, actgen_f16* dx,
+                                                        actgen_hard_tanh_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                   actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                   actgen_f16* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                                   unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16* dx,
+                                                 actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                           actgen_f16* y, actgen_f16* derivative,
+                                                           actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                             actgen_f16 const* dy, actgen_f16* dx,
+                                                             actgen_hard_tanh_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f16_jax_hard_tanh(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16 const* dy, actgen_f16* dx,
+                                                          actgen_hard_tanh_parameters_f32 const* parameters,
+                                                          unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f16_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f16_jax_hard_tanh(actgen_shape const* shape, actgen_f16 const* x,
+                                                                    actgen_f16* y, actgen_f16* derivative,
+                                                                    actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f16_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f16_jax_hard_tanh(actgen_shape const* shape, actgen_f16 const* x,
+                                                                 actgen_f16 const* dy, actgen_f16 const* vx,
+                                                                 actgen_f16* ddy, actgen_f16* dx,
+                                                                 actgen_hard_tanh_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f16_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f16_fast_jax_hard_tanh(actgen_shape const* shape, actgen_f16 const* x,
+                                                               actgen_f16 const* dy, actgen_f16* dx,
+                                                               actgen_hard_tanh_parameters_f32 const* parameters,
+                                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f16_fast_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f16_fast_jax_hard_tanh(actgen_shape const* shape,
+                                                                         actgen_f16 const* x, actgen_f16* y,
+                                                                         actgen_f16* derivative,
+                                                                         actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f16_fast_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f16_onednn_clip(actgen_shape const* shape, actgen_f16 const* x,
+                                                        actgen_f16 const* dy, actgen_f16* dx,
+                                                        actgen_hard_tanh_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f16_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f16_onednn_clip(actgen_shape const* shape, actgen_f16 const* x,
+                                                                  actgen_f16* y, actgen_f16* derivative,
+                                                                  actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f16_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f16_onednn_clip(actgen_shape const* shape, actgen_f16 const* x,
+                                                               actgen_f16 const* dy, actgen_f16 const* vx,
+                                                               actgen_f16* ddy, actgen_f16* dx,
+                                                               actgen_hard_tanh_parameters_f32 const* parameters,
+                                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f16_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f16_fast_onednn_clip(actgen_shape const* shape, actgen_f16 const* x,
+                                                             actgen_f16 const* dy, actgen_f16* dx,
+                                                             actgen_hard_tanh_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f16_fast_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f16_fast_onednn_clip(actgen_shape const* shape,
+                                                                       actgen_f16 const* x, actgen_f16* y,
+                                                                       actgen_f16* derivative,
+                                                                       actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f16_fast_onednn_clip_kernel, &call);
 }
 
 }  // extern "C"

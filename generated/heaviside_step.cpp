@@ -317,6 +317,35 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x8bfaf9610f2f1047, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xdd5b647c6d29f4c5);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xbdf8ec9272de592a);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x2b86057aca4c0af7);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xbdf8ec9272de592a);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x8e9d7dca03a1b175);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xdd5b647c6d29f4c5, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xbdf8ec9272de592a, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x2b86057aca4c0af7, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xbdf8ec9272de592a, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xd32dede57f5dc8c1);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xa384b19d6e828cea);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x25b4ab97f2da45a7);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xa384b19d6e828cea);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xede3d490efb57f71);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xd32dede57f5dc8c1, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0xa384b19d6e828cea, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x25b4ab97f2da45a7, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xa384b19d6e828cea, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -328,10 +357,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr char const* aliases[] = {"step", "binary_step"};
 constexpr actgen_activation const* presets[] = {
@@ -346,7 +393,7 @@ extern "C" {
 actgen_activation const actgen_heaviside_step = {
     sizeof(actgen_activation), "heaviside_step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE,
     3, actgen::generated::heaviside_step_kernels::parameters,
-    14, actgen::generated::heaviside_step_kernels::kernels,
+    32, actgen::generated::heaviside_step_kernels::kernels,
     2, actgen::generated::heaviside_step_kernels::aliases,
     1, actgen::generated::heaviside_step_kernels::presets,
     nullptr,
@@ -355,7 +402,7 @@ actgen_activation const actgen_heaviside_step = {
 actgen_activation const actgen_ggml_step = {
     sizeof(actgen_activation), "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE,
     3, actgen::generated::heaviside_step_kernels::parameters,
-    14, actgen::generated::heaviside_step_kernels::kernels,
+    32, actgen::generated::heaviside_step_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_heaviside_step,
 };
 
@@ -551,6 +598,259 @@ actgen_status actgen_heaviside_step_backward_from_output_f32_fast(actgen_shape c
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16* dx,
+                                                  actgen_heaviside_step_parameters_f32 const* parameters,
+                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                            actgen_bf16* y, actgen_bf16* derivative,
+                                                            actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                              actgen_bf16 const* dy, actgen_bf16* dx,
+                                                              actgen_heaviside_step_parameters_f32 const* parameters,
+                                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                         actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                         actgen_bf16* ddy, actgen_bf16* dx,
+                                                         actgen_heaviside_step_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y,
+                                                      actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16 const* dy, actgen_bf16* dx,
+                                                       actgen_heaviside_step_parameters_f32 const* parameters,
+                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16* y, actgen_bf16* derivative,
+                                                                 actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                                   actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                   actgen_heaviside_step_parameters_f32 const* parameters,
+                                                                   unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16* dx,
+                                                 actgen_heaviside_step_parameters_f32 const* parameters,
+                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                           actgen_f16* y, actgen_f16* derivative,
+                                                           actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                             actgen_f16 const* dy, actgen_f16* dx,
+                                                             actgen_heaviside_step_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                        actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                        actgen_f16* dx,
+                                                        actgen_heaviside_step_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                      actgen_f16 const* dy, actgen_f16* dx,
+                                                      actgen_heaviside_step_parameters_f32 const* parameters,
+                                                      unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16* y, actgen_f16* derivative,
+                                                                actgen_heaviside_step_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_heaviside_step_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                                  actgen_f16 const* dy, actgen_f16* dx,
+                                                                  actgen_heaviside_step_parameters_f32 const* parameters,
+                                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -274,6 +274,35 @@ constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_reco
 
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_exact", 0x42ba7b74f33e7941, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xdf99a283fa7f9d92);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x50853ba9b59cd334);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x3fe60d4af2f0a57a);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x50853ba9b59cd334);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xfbe1851bcaf0e87c);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xdf99a283fa7f9d92, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x50853ba9b59cd334, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x3fe60d4af2f0a57a, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x50853ba9b59cd334, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xe8c710ed81778392);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xfb4a9a9b2ac129e8);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x6c139ea87c6145ba);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xfb4a9a9b2ac129e8);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x0974a314fe0e8690);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xe8c710ed81778392, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0xfb4a9a9b2ac129e8, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x6c139ea87c6145ba, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xfb4a9a9b2ac129e8, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -285,10 +314,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -307,7 +354,7 @@ extern "C" {
 actgen_activation const actgen_identity = {
     sizeof(actgen_activation), "identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::identity_kernels::kernels,
+    34, actgen::generated::identity_kernels::kernels,
     1, actgen::generated::identity_kernels::aliases,
     3, actgen::generated::identity_kernels::presets,
     nullptr,
@@ -316,21 +363,21 @@ actgen_activation const actgen_identity = {
 actgen_activation const actgen_torch_identity = {
     sizeof(actgen_activation), "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::identity_kernels::kernels,
+    34, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_keras_linear = {
     sizeof(actgen_activation), "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::identity_kernels::kernels,
+    34, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_onnx_identity = {
     sizeof(actgen_activation), "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::identity_kernels::kernels,
+    34, actgen::generated::identity_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_identity,
 };
 
@@ -480,6 +527,176 @@ actgen_status actgen_identity_forward_derivative_f32_exact(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::identity_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                        actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_identity_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                   actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::identity_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                             actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::identity_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                       actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_identity_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                  actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::identity_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_identity_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                            actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -745,6 +745,63 @@ constexpr actgen_kernel forward_derivative_f32_fast_jax_leaky_relu_kernel = entr
 
 constexpr actgen_kernel backward_from_output_f32_fast_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record, "backward_from_output_f32_fast", 0x4a1aca3cfedee28a, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x1261f62e339dfca1);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xc1de1c0a96a85728);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xf8fe5454764cbc5a);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xca22bcb2cb754aa2);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x45db5b52456283e2);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x1261f62e339dfca1, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xc1de1c0a96a85728, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xf8fe5454764cbc5a, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xca22bcb2cb754aa2, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_jax_leaky_relu_record = stored_as(backward_f32_jax_leaky_relu_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_jax_leaky_relu_kernel = entry_points(backward_bf16_jax_leaky_relu_record, "backward_bf16", 0x172b1371ce589091);
+constexpr kernel_record forward_derivative_bf16_jax_leaky_relu_beyond = stored_as(forward_derivative_f32_jax_leaky_relu_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_jax_leaky_relu_record = stored_as(forward_derivative_f32_jax_leaky_relu_record, ACTGEN_BF16, &forward_derivative_bf16_jax_leaky_relu_beyond);
+constexpr actgen_kernel forward_derivative_bf16_jax_leaky_relu_kernel = entry_points(forward_derivative_bf16_jax_leaky_relu_record, "forward_derivative_bf16", 0xb8fd17ab3f216433);
+constexpr kernel_record backward_from_output_bf16_jax_leaky_relu_record = stored_as(backward_from_output_f32_jax_leaky_relu_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_jax_leaky_relu_kernel = entry_points(backward_from_output_bf16_jax_leaky_relu_record, "backward_from_output_bf16", 0x61f2933c659a96ec);
+constexpr kernel_record double_backward_bf16_jax_leaky_relu_record = stored_as(double_backward_f32_jax_leaky_relu_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_jax_leaky_relu_kernel = entry_points(double_backward_bf16_jax_leaky_relu_record, "double_backward_bf16", 0x414555061b16270a);
+constexpr actgen_kernel backward_bf16_fast_jax_leaky_relu_kernel = entry_points(backward_bf16_jax_leaky_relu_record, "backward_bf16_fast", 0x172b1371ce589091, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_jax_leaky_relu_kernel = entry_points(forward_derivative_bf16_jax_leaky_relu_record, "forward_derivative_bf16_fast", 0xb8fd17ab3f216433, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_jax_leaky_relu_kernel = entry_points(backward_from_output_bf16_jax_leaky_relu_record, "backward_from_output_bf16_fast", 0x61f2933c659a96ec, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xc502f1bec9060cbd);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x903b187aec2ab32c);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x55d7ec1795ca4c5a);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x7b68f342a2956a62);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xed9540a78c0af4a2);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xc502f1bec9060cbd, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x903b187aec2ab32c, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x55d7ec1795ca4c5a, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x7b68f342a2956a62, ACTGEN_FAST);
+constexpr kernel_record backward_f16_jax_leaky_relu_record = stored_as(backward_f32_jax_leaky_relu_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_jax_leaky_relu_kernel = entry_points(backward_f16_jax_leaky_relu_record, "backward_f16", 0x2ff35d14f448752d);
+constexpr kernel_record forward_derivative_f16_jax_leaky_relu_beyond = stored_as(forward_derivative_f32_jax_leaky_relu_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_jax_leaky_relu_record = stored_as(forward_derivative_f32_jax_leaky_relu_record, ACTGEN_F16, &forward_derivative_f16_jax_leaky_relu_beyond);
+constexpr actgen_kernel forward_derivative_f16_jax_leaky_relu_kernel = entry_points(forward_derivative_f16_jax_leaky_relu_record, "forward_derivative_f16", 0xe8258ebf29520dc3);
+constexpr kernel_record backward_from_output_f16_jax_leaky_relu_record = stored_as(backward_from_output_f32_jax_leaky_relu_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_jax_leaky_relu_kernel = entry_points(backward_from_output_f16_jax_leaky_relu_record, "backward_from_output_f16", 0xf195d03bf90e8dc0);
+constexpr kernel_record double_backward_f16_jax_leaky_relu_record = stored_as(double_backward_f32_jax_leaky_relu_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_jax_leaky_relu_kernel = entry_points(double_backward_f16_jax_leaky_relu_record, "double_backward_f16", 0xb4398a08b0b5d60a);
+constexpr actgen_kernel backward_f16_fast_jax_leaky_relu_kernel = entry_points(backward_f16_jax_leaky_relu_record, "backward_f16_fast", 0x2ff35d14f448752d, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_jax_leaky_relu_kernel = entry_points(forward_derivative_f16_jax_leaky_relu_record, "forward_derivative_f16_fast", 0xe8258ebf29520dc3, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_jax_leaky_relu_kernel = entry_points(backward_from_output_f16_jax_leaky_relu_record, "backward_from_output_f16_fast", 0xf195d03bf90e8dc0, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -756,10 +813,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_leaky_relu,
@@ -782,10 +857,28 @@ constexpr actgen_kernel const* kernels_jax_leaky_relu[] = {
     &backward_from_output_f64_jax_leaky_relu_kernel,
     &double_backward_f32_jax_leaky_relu_kernel,
     &double_backward_f64_jax_leaky_relu_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_jax_leaky_relu_kernel,
+    &forward_derivative_bf16_jax_leaky_relu_kernel,
+    &backward_from_output_bf16_jax_leaky_relu_kernel,
+    &double_backward_bf16_jax_leaky_relu_kernel,
+    &forward_f16_kernel,
+    &backward_f16_jax_leaky_relu_kernel,
+    &forward_derivative_f16_jax_leaky_relu_kernel,
+    &backward_from_output_f16_jax_leaky_relu_kernel,
+    &double_backward_f16_jax_leaky_relu_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_jax_leaky_relu_kernel,
     &forward_derivative_f32_fast_jax_leaky_relu_kernel,
     &backward_from_output_f32_fast_jax_leaky_relu_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_jax_leaky_relu_kernel,
+    &forward_derivative_bf16_fast_jax_leaky_relu_kernel,
+    &backward_from_output_bf16_fast_jax_leaky_relu_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_jax_leaky_relu_kernel,
+    &forward_derivative_f16_fast_jax_leaky_relu_kernel,
+    &backward_from_output_f16_fast_jax_leaky_relu_kernel,
 };
 constexpr actgen_kernel const* kernels_mps_leaky_relu[] = {
     &forward_f32_kernel,
@@ -798,10 +891,28 @@ constexpr actgen_kernel const* kernels_mps_leaky_relu[] = {
     &backward_from_output_f64_jax_leaky_relu_kernel,
     &double_backward_f32_jax_leaky_relu_kernel,
     &double_backward_f64_jax_leaky_relu_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_jax_leaky_relu_kernel,
+    &forward_derivative_bf16_jax_leaky_relu_kernel,
+    &backward_from_output_bf16_jax_leaky_relu_kernel,
+    &double_backward_bf16_jax_leaky_relu_kernel,
+    &forward_f16_kernel,
+    &backward_f16_jax_leaky_relu_kernel,
+    &forward_derivative_f16_jax_leaky_relu_kernel,
+    &backward_from_output_f16_jax_leaky_relu_kernel,
+    &double_backward_f16_jax_leaky_relu_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_jax_leaky_relu_kernel,
     &forward_derivative_f32_fast_jax_leaky_relu_kernel,
     &backward_from_output_f32_fast_jax_leaky_relu_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_jax_leaky_relu_kernel,
+    &forward_derivative_bf16_fast_jax_leaky_relu_kernel,
+    &backward_from_output_bf16_fast_jax_leaky_relu_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_jax_leaky_relu_kernel,
+    &forward_derivative_f16_fast_jax_leaky_relu_kernel,
+    &backward_from_output_f16_fast_jax_leaky_relu_kernel,
 };
 constexpr double initial_negative_slope_keras_leaky_relu[] = {0.2};
 // size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
@@ -833,7 +944,7 @@ extern "C" {
 actgen_activation const actgen_leaky_relu = {
     sizeof(actgen_activation), "leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr,
     8, actgen::generated::leaky_relu_kernels::presets,
     nullptr,
@@ -842,56 +953,56 @@ actgen_activation const actgen_leaky_relu = {
 actgen_activation const actgen_torch_leaky_relu = {
     sizeof(actgen_activation), "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_jax_leaky_relu = {
     sizeof(actgen_activation), "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    14, actgen::generated::leaky_relu_kernels::kernels_jax_leaky_relu,
+    32, actgen::generated::leaky_relu_kernels::kernels_jax_leaky_relu,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_leaky_relu = {
     sizeof(actgen_activation), "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters_keras_leaky_relu,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_layers_leaky_relu = {
     sizeof(actgen_activation), "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters_keras_layers_leaky_relu,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_tf_leaky_relu = {
     sizeof(actgen_activation), "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters_tf_leaky_relu,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_onnx_leaky_relu = {
     sizeof(actgen_activation), "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_nnlib_leaky_relu = {
     sizeof(actgen_activation), "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    14, actgen::generated::leaky_relu_kernels::kernels,
+    32, actgen::generated::leaky_relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_mps_leaky_relu = {
     sizeof(actgen_activation), "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::leaky_relu_kernels::parameters,
-    14, actgen::generated::leaky_relu_kernels::kernels_mps_leaky_relu,
+    32, actgen::generated::leaky_relu_kernels::kernels_mps_leaky_relu,
     0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
@@ -1251,6 +1362,469 @@ actgen_status actgen_leaky_relu_backward_from_output_f32_fast_jax_leaky_relu(act
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f32_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_leaky_relu_parameters_f32 const* parameters,
+                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative,
+                                                        actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx,
+                                                          actgen_leaky_relu_parameters_f32 const* parameters,
+                                                          unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                     actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                     actgen_bf16* dx,
+                                                     actgen_leaky_relu_parameters_f32 const* parameters,
+                                                     unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16* dx,
+                                                   actgen_leaky_relu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                             actgen_bf16* y, actgen_bf16* derivative,
+                                                             actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                               actgen_bf16 const* dy, actgen_bf16* dx,
+                                                               actgen_leaky_relu_parameters_f32 const* parameters,
+                                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_bf16_jax_leaky_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                             actgen_bf16 const* dy, actgen_bf16* dx,
+                                                             actgen_leaky_relu_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_bf16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_bf16_jax_leaky_relu(actgen_shape const* shape,
+                                                                       actgen_bf16 const* x, actgen_bf16* y,
+                                                                       actgen_bf16* derivative,
+                                                                       actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_bf16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_bf16_jax_leaky_relu(actgen_shape const* shape,
+                                                                         actgen_bf16 const* y, actgen_bf16 const* dy,
+                                                                         actgen_bf16* dx,
+                                                                         actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_bf16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_double_backward_bf16_jax_leaky_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                    actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                    actgen_bf16* ddy, actgen_bf16* dx,
+                                                                    actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                    unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_bf16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_bf16_fast_jax_leaky_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                  actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                  actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_bf16_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_bf16_fast_jax_leaky_relu(actgen_shape const* shape,
+                                                                            actgen_bf16 const* x, actgen_bf16* y,
+                                                                            actgen_bf16* derivative,
+                                                                            actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_bf16_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_bf16_fast_jax_leaky_relu(actgen_shape const* shape,
+                                                                              actgen_bf16 const* y,
+                                                                              actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                              actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_bf16_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_leaky_relu_parameters_f32 const* parameters,
+                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative,
+                                                       actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                         actgen_f16 const* dy, actgen_f16* dx,
+                                                         actgen_leaky_relu_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                    actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                    actgen_f16* dx,
+                                                    actgen_leaky_relu_parameters_f32 const* parameters,
+                                                    unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16* dx,
+                                                  actgen_leaky_relu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                            actgen_f16* y, actgen_f16* derivative,
+                                                            actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                              actgen_f16 const* dy, actgen_f16* dx,
+                                                              actgen_leaky_relu_parameters_f32 const* parameters,
+                                                              unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f16_jax_leaky_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                            actgen_f16 const* dy, actgen_f16* dx,
+                                                            actgen_leaky_relu_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f16_jax_leaky_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                                      actgen_f16* y, actgen_f16* derivative,
+                                                                      actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f16_jax_leaky_relu(actgen_shape const* shape,
+                                                                        actgen_f16 const* y, actgen_f16 const* dy,
+                                                                        actgen_f16* dx,
+                                                                        actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_double_backward_f16_jax_leaky_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                                   actgen_f16 const* dy, actgen_f16 const* vx,
+                                                                   actgen_f16* ddy, actgen_f16* dx,
+                                                                   actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                   unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f16_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f16_fast_jax_leaky_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                                 actgen_f16 const* dy, actgen_f16* dx,
+                                                                 actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f16_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f16_fast_jax_leaky_relu(actgen_shape const* shape,
+                                                                           actgen_f16 const* x, actgen_f16* y,
+                                                                           actgen_f16* derivative,
+                                                                           actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f16_fast_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f16_fast_jax_leaky_relu(actgen_shape const* shape,
+                                                                             actgen_f16 const* y,
+                                                                             actgen_f16 const* dy, actgen_f16* dx,
+                                                                             actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f16_fast_jax_leaky_relu_kernel, &call);
 }
 
 }  // extern "C"

@@ -1006,6 +1006,39 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x7acf66a37aaf6069, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x18dd7d0d7b927867);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xdd1c0145c5a2c341);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x33bef30c111dc96c);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xda97a508d5d54a77);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x4517e511ea76a488);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x4a31bd50f0292756, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xa2c893a79c5a9bf7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x33bef30c111dc96c, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xda97a508d5d54a77, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xfcdefcecedcfae17);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x153fe73940fcd31d);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x254cfb6441229040);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x2c0b272b0670dd27);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xe0d5c525bf2ca54c);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x15f2b9042c6ce0c6, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x9cf739c4c4e8d6a7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x254cfb6441229040, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x2c0b272b0670dd27, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1017,10 +1050,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -1039,7 +1090,7 @@ extern "C" {
 actgen_activation const actgen_log_sigmoid = {
     sizeof(actgen_activation), "log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::log_sigmoid_kernels::kernels,
+    34, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr,
     4, actgen::generated::log_sigmoid_kernels::presets,
     nullptr,
@@ -1048,28 +1099,28 @@ actgen_activation const actgen_log_sigmoid = {
 actgen_activation const actgen_torch_log_sigmoid = {
     sizeof(actgen_activation), "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::log_sigmoid_kernels::kernels,
+    34, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_jax_log_sigmoid = {
     sizeof(actgen_activation), "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::log_sigmoid_kernels::kernels,
+    34, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_keras_log_sigmoid = {
     sizeof(actgen_activation), "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::log_sigmoid_kernels::kernels,
+    34, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_log_sigmoid = {
     sizeof(actgen_activation), "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::log_sigmoid_kernels::kernels,
+    34, actgen::generated::log_sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
@@ -1219,6 +1270,177 @@ actgen_status actgen_log_sigmoid_forward_derivative_f32_exact(actgen_shape const
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                         actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                           actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                      actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                              actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                                actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                        actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                          actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                     actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                   actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                             actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_log_sigmoid_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                               actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -1319,6 +1319,23 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9e2d3837cd391d44);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xde7f94f4cc9df6e4);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x37edf0bbd06323ec);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xcd264e247f6e6a1b);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x3e14b37793e39387);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xa5e8b7aa73f32018);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xc7912dbb63d71ac0);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xb9fee37d3233a46b);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x539f47a7847fa477);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1328,6 +1345,14 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_log_softmax,
@@ -1346,7 +1371,7 @@ extern "C" {
 actgen_activation const actgen_log_softmax = {
     sizeof(actgen_activation), "log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr,
     6, actgen::generated::log_softmax_kernels::presets,
     nullptr,
@@ -1355,42 +1380,42 @@ actgen_activation const actgen_log_softmax = {
 actgen_activation const actgen_torch_log_softmax = {
     sizeof(actgen_activation), "torch::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_jax_log_softmax = {
     sizeof(actgen_activation), "jax::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_keras_log_softmax = {
     sizeof(actgen_activation), "keras::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_onnx_log_softmax = {
     sizeof(actgen_activation), "onnx::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_onednn_log_softmax = {
     sizeof(actgen_activation), "onednn::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_nnlib_log_softmax = {
     sizeof(actgen_activation), "nnlib::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::log_softmax_kernels::kernels,
+    16, actgen::generated::log_softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
@@ -1470,6 +1495,86 @@ actgen_status actgen_log_softmax_double_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::log_softmax_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_softmax_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                           actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                      actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_softmax_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::log_softmax_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                          actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_log_softmax_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                     actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::log_softmax_kernels::double_backward_f16_kernel, &call);
 }
 
 }  // extern "C"

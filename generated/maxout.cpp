@@ -273,6 +273,19 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 4, 2};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x77b5e6ea1074d645);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xbf041fcc44d2b229);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xf9443dfbfdc549f6);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x5e795c75e00c3a7c);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x3c3603e475a0b105);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x3ffc284a729b5c26);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x6c0c7a6f1329d890);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -280,6 +293,12 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &double_backward_f16_kernel,
 };
 
 }  // namespace
@@ -290,7 +309,7 @@ extern "C" {
 actgen_activation const actgen_maxout = {
     sizeof(actgen_activation), "maxout", "the greatest of each group", 1, 0, ACTGEN_GROUP,
     0, nullptr,
-    6, actgen::generated::maxout_kernels::kernels,
+    12, actgen::generated::maxout_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -352,6 +371,65 @@ actgen_status actgen_maxout_double_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::maxout_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_maxout_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::maxout_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_maxout_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                          actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::maxout_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_maxout_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                 actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::maxout_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_maxout_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::maxout_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_maxout_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                         actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::maxout_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_maxout_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::maxout_kernels::double_backward_f16_kernel, &call);
 }
 
 }  // extern "C"

@@ -1446,6 +1446,35 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x01a008f67bac3311, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xb0edb9dc3138180c);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x6d280a008d80e0c4);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x3b9ecf809510d0c2);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x5c0692295f17d751);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0xce88b788fea52305, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x8c68ad41ef76102a, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0x411e2a7ff062356b, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x225bb1f1f70beba0);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x00e465fb06207938);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xbdcbb044cf581942);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x76a2c083795de2ed);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x17daa3b24f177f01, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x71f4724ceb1a43ea, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0xaffe17111922fcbb, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1455,9 +1484,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -1479,7 +1522,7 @@ extern "C" {
 actgen_activation const actgen_mish = {
     sizeof(actgen_activation), "mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr,
     7, actgen::generated::mish_kernels::presets,
     nullptr,
@@ -1488,49 +1531,49 @@ actgen_activation const actgen_mish = {
 actgen_activation const actgen_torch_mish = {
     sizeof(actgen_activation), "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_jax_mish = {
     sizeof(actgen_activation), "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_keras_mish = {
     sizeof(actgen_activation), "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onnx_mish = {
     sizeof(actgen_activation), "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onednn_mish = {
     sizeof(actgen_activation), "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_tfa_mish = {
     sizeof(actgen_activation), "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_nnlib_mish = {
     sizeof(actgen_activation), "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::mish_kernels::kernels,
+    27, actgen::generated::mish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_mish,
 };
 
@@ -1650,6 +1693,135 @@ actgen_status actgen_mish_forward_derivative_f32_exact(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::mish_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_mish_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_mish_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::mish_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::mish_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_mish_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_mish_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::mish_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::mish_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_mish_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

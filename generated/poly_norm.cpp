@@ -1628,6 +1628,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x656c586100844d04);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x5b2d56f64f285270);
+constexpr kernel_record backward_bf16_beyond = stored_as(backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16, &backward_bf16_beyond);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x4532fe2348078a84);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x47f9c213ae5e3962);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x294899818a0b3ab4);
+constexpr kernel_record backward_f16_beyond = stored_as(backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16, &backward_f16_beyond);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x2fa536884c577ff8);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x8e27431705e18c22);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1635,6 +1654,12 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &double_backward_f16_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_liger_poly_norm,
@@ -1648,7 +1673,7 @@ extern "C" {
 actgen_activation const actgen_poly_norm = {
     sizeof(actgen_activation), "poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW,
     3, actgen::generated::poly_norm_kernels::parameters,
-    6, actgen::generated::poly_norm_kernels::kernels,
+    12, actgen::generated::poly_norm_kernels::kernels,
     0, nullptr,
     1, actgen::generated::poly_norm_kernels::presets,
     nullptr,
@@ -1657,7 +1682,7 @@ actgen_activation const actgen_poly_norm = {
 actgen_activation const actgen_liger_poly_norm = {
     sizeof(actgen_activation), "liger::poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW,
     3, actgen::generated::poly_norm_kernels::parameters,
-    6, actgen::generated::poly_norm_kernels::kernels,
+    12, actgen::generated::poly_norm_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_poly_norm,
 };
 
@@ -1933,6 +1958,282 @@ actgen_status actgen_poly_norm_double_backward_f64_finish(actgen_shape const* sh
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::poly_norm_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                            actgen_poly_norm_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::poly_norm_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx,
+                                             actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                             actgen_poly_norm_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::poly_norm_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_poly_norm_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                     actgen_poly_norm_parameters_f32 const* parameters,
+                                                     unsigned flags, void* workspace, size_t workspace_size,
+                                                     size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::poly_norm_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_poly_norm_backward_bf16_finish(actgen_shape const* shape,
+                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::poly_norm_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                    actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                    actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                    actgen_bf16* ddy, actgen_bf16* dx,
+                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                    actgen_poly_norm_parameters_f32 const* parameters,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::poly_norm_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                   size_t* blocks) {
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_poly_norm_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                            actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                            actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                            actgen_bf16* ddy, actgen_bf16* dx,
+                                                            actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                            actgen_poly_norm_parameters_f32 const* parameters,
+                                                            unsigned flags, void* workspace, size_t workspace_size,
+                                                            size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::poly_norm_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_poly_norm_double_backward_bf16_finish(actgen_shape const* shape,
+                                                           actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                           unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::poly_norm_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                           actgen_poly_norm_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::poly_norm_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx,
+                                            actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                            actgen_poly_norm_parameters_f32 const* parameters, unsigned flags,
+                                            void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::poly_norm_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_poly_norm_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                    actgen_poly_norm_parameters_f32 const* parameters,
+                                                    unsigned flags, void* workspace, size_t workspace_size,
+                                                    size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::poly_norm_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_poly_norm_backward_f16_finish(actgen_shape const* shape,
+                                                   actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                   unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::poly_norm_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                   actgen_f16 const* dy, actgen_f16 const* vx,
+                                                   actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                   actgen_f16* ddy, actgen_f16* dx,
+                                                   actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                   actgen_poly_norm_parameters_f32 const* parameters, unsigned flags,
+                                                   void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::poly_norm_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_poly_norm_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                  size_t* blocks) {
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_poly_norm_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                           actgen_f16 const* dy, actgen_f16 const* vx,
+                                                           actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                           actgen_f16* ddy, actgen_f16* dx,
+                                                           actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                           actgen_poly_norm_parameters_f32 const* parameters,
+                                                           unsigned flags, void* workspace, size_t workspace_size,
+                                                           size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::poly_norm_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_poly_norm_double_backward_f16_finish(actgen_shape const* shape,
+                                                          actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                          unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::poly_norm_kernels::double_backward_f16_kernel, &call);
 }
 
 }  // extern "C"

@@ -508,6 +508,39 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf23864de3d1bef08, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xe8b77db2479d9768);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xe9ca544d865fd19f);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x842e6a6deb96b998);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x403394deb1c3bc73);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x6510cb6e6d495a9d);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xe8b77db2479d9768, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xe9ca544d865fd19f, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x842e6a6deb96b998, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x403394deb1c3bc73, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x64202a7cf875f06c);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x514e6a20e8f92a0f);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xc800a9ae4764ac5c);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xc97651af270cff03);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x45744def3b378db9);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x64202a7cf875f06c, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x514e6a20e8f92a0f, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xc800a9ae4764ac5c, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xc97651af270cff03, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -519,10 +552,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_prelu,
@@ -553,7 +604,7 @@ extern "C" {
 actgen_activation const actgen_prelu = {
     sizeof(actgen_activation), "prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters,
-    14, actgen::generated::prelu_kernels::kernels,
+    32, actgen::generated::prelu_kernels::kernels,
     0, nullptr,
     4, actgen::generated::prelu_kernels::presets,
     nullptr,
@@ -562,28 +613,28 @@ actgen_activation const actgen_prelu = {
 actgen_activation const actgen_torch_prelu = {
     sizeof(actgen_activation), "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters,
-    14, actgen::generated::prelu_kernels::kernels,
+    32, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_keras_layers_prelu = {
     sizeof(actgen_activation), "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters_keras_layers_prelu,
-    14, actgen::generated::prelu_kernels::kernels,
+    32, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_flax_prelu = {
     sizeof(actgen_activation), "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters_flax_prelu,
-    14, actgen::generated::prelu_kernels::kernels,
+    32, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_onednn_prelu = {
     sizeof(actgen_activation), "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters,
-    14, actgen::generated::prelu_kernels::kernels,
+    32, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
@@ -1001,6 +1052,524 @@ actgen_status actgen_prelu_backward_from_output_f32_fast(actgen_shape const* sha
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                        actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                         actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                         void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                 actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                 actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                 void* workspace, size_t workspace_size, size_t first_block,
+                                                 size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_backward_bf16_finish(actgen_shape const* shape,
+                                                actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                   actgen_bf16* derivative,
+                                                   actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_prelu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                actgen_prelu_directions_f32 const* parameter_directions,
+                                                actgen_bf16* ddy, actgen_bf16* dx,
+                                                actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                               size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_prelu_directions_f32 const* parameter_directions,
+                                                        actgen_bf16* ddy, actgen_bf16* dx,
+                                                        actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                        actgen_prelu_parameters_f32 const* parameters,
+                                                        unsigned flags, void* workspace, size_t workspace_size,
+                                                        size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_double_backward_bf16_finish(actgen_shape const* shape,
+                                                       actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                       unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                              actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                              void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_bf16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_bf16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_backward_bf16_fast_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx,
+                                                      actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                      actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                      void* workspace, size_t workspace_size, size_t first_block,
+                                                      size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_bf16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_backward_bf16_fast_finish(actgen_shape const* shape,
+                                                     actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                     unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative,
+                                                        actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx,
+                                                          actgen_prelu_parameters_f32 const* parameters,
+                                                          unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                       actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                        actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                        void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx,
+                                                actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size, size_t first_block,
+                                                size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_backward_f16_finish(actgen_shape const* shape,
+                                               actgen_prelu_gradients_f32 const* parameter_gradients, unsigned flags,
+                                               void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                  actgen_f16* derivative,
+                                                  actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_prelu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx,
+                                               actgen_prelu_directions_f32 const* parameter_directions,
+                                               actgen_f16* ddy, actgen_f16* dx,
+                                               actgen_prelu_gradients_f32 const* parameter_gradients,
+                                               actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                               void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                              size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx,
+                                                       actgen_prelu_directions_f32 const* parameter_directions,
+                                                       actgen_f16* ddy, actgen_f16* dx,
+                                                       actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                       actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                       void* workspace, size_t workspace_size, size_t first_block,
+                                                       size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_double_backward_f16_finish(actgen_shape const* shape,
+                                                      actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                      unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                             actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_f16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_f16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_backward_f16_fast_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                     actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                     actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_f16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_backward_f16_fast_finish(actgen_shape const* shape,
+                                                    actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative,
+                                                       actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                         actgen_f16 const* dy, actgen_f16* dx,
+                                                         actgen_prelu_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

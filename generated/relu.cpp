@@ -687,6 +687,67 @@ constexpr actgen_kernel forward_derivative_f32_fast_torch_maximum_kernel = entry
 
 constexpr actgen_kernel forward_derivative_f32_exact_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32_exact", 0xb1d259ab5fef974e, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x6b172d11f0c566c4);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x770fdc417ee27eea);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xf283f44e260d7817);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x213de5a99b7bd939);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xcd343079de253490);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x6b172d11f0c566c4, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x770fdc417ee27eea, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xf283f44e260d7817, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x213de5a99b7bd939, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_mps_relu_record = stored_as(backward_f32_mps_relu_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_mps_relu_kernel = entry_points(backward_bf16_mps_relu_record, "backward_bf16", 0x1a6738a64733e333);
+constexpr kernel_record forward_derivative_bf16_mps_relu_record = stored_as(forward_derivative_f32_mps_relu_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_mps_relu_kernel = entry_points(forward_derivative_bf16_mps_relu_record, "forward_derivative_bf16", 0x5a8f58b7999dbfe4);
+constexpr kernel_record double_backward_bf16_mps_relu_record = stored_as(double_backward_f32_mps_relu_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_mps_relu_kernel = entry_points(double_backward_bf16_mps_relu_record, "double_backward_bf16", 0x83429f80873595ca);
+constexpr actgen_kernel backward_bf16_fast_mps_relu_kernel = entry_points(backward_bf16_mps_relu_record, "backward_bf16_fast", 0x1a6738a64733e333, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_mps_relu_kernel = entry_points(forward_derivative_bf16_mps_relu_record, "forward_derivative_bf16_fast", 0x5a8f58b7999dbfe4, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_torch_maximum_record = stored_as(backward_f32_torch_maximum_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_torch_maximum_kernel = entry_points(backward_bf16_torch_maximum_record, "backward_bf16", 0x72ef223aac00f607);
+constexpr kernel_record forward_derivative_bf16_torch_maximum_record = stored_as(forward_derivative_f32_torch_maximum_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_torch_maximum_kernel = entry_points(forward_derivative_bf16_torch_maximum_record, "forward_derivative_bf16", 0x7b7c0dc4fa05f8d2);
+constexpr kernel_record double_backward_bf16_torch_maximum_record = stored_as(double_backward_f32_torch_maximum_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_torch_maximum_kernel = entry_points(double_backward_bf16_torch_maximum_record, "double_backward_bf16", 0x79334ad9b2717043);
+constexpr actgen_kernel backward_bf16_fast_torch_maximum_kernel = entry_points(backward_bf16_torch_maximum_record, "backward_bf16_fast", 0x72ef223aac00f607, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_torch_maximum_kernel = entry_points(forward_derivative_bf16_torch_maximum_record, "forward_derivative_bf16_fast", 0x7b7c0dc4fa05f8d2, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xfed3890c6964ff38);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x62f37164af35ceaa);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x15bcac1dd2dcba87);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x5d4508931d221b55);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x61c14f574884c694);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xfed3890c6964ff38, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x62f37164af35ceaa, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x15bcac1dd2dcba87, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x5d4508931d221b55, ACTGEN_FAST);
+constexpr kernel_record backward_f16_mps_relu_record = stored_as(backward_f32_mps_relu_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_mps_relu_kernel = entry_points(backward_f16_mps_relu_record, "backward_f16", 0x498fafba31648cc3);
+constexpr kernel_record forward_derivative_f16_mps_relu_record = stored_as(forward_derivative_f32_mps_relu_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_mps_relu_kernel = entry_points(forward_derivative_f16_mps_relu_record, "forward_derivative_f16", 0x21f87b6d40f2e918);
+constexpr kernel_record double_backward_f16_mps_relu_record = stored_as(double_backward_f32_mps_relu_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_mps_relu_kernel = entry_points(double_backward_f16_mps_relu_record, "double_backward_f16", 0xa09a4695c0809dca);
+constexpr actgen_kernel backward_f16_fast_mps_relu_kernel = entry_points(backward_f16_mps_relu_record, "backward_f16_fast", 0x498fafba31648cc3, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_mps_relu_kernel = entry_points(forward_derivative_f16_mps_relu_record, "forward_derivative_f16_fast", 0x21f87b6d40f2e918, ACTGEN_FAST);
+constexpr kernel_record backward_f16_torch_maximum_record = stored_as(backward_f32_torch_maximum_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_torch_maximum_kernel = entry_points(backward_f16_torch_maximum_record, "backward_f16", 0x3138da6594967af7);
+constexpr kernel_record forward_derivative_f16_torch_maximum_record = stored_as(forward_derivative_f32_torch_maximum_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_torch_maximum_kernel = entry_points(forward_derivative_f16_torch_maximum_record, "forward_derivative_f16", 0x2e99ac1b3a1572d2);
+constexpr kernel_record double_backward_f16_torch_maximum_record = stored_as(double_backward_f32_torch_maximum_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_torch_maximum_kernel = entry_points(double_backward_f16_torch_maximum_record, "double_backward_f16", 0xc2fea6d8ebfe65d3);
+constexpr actgen_kernel backward_f16_fast_torch_maximum_kernel = entry_points(backward_f16_torch_maximum_record, "backward_f16_fast", 0x3138da6594967af7, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_torch_maximum_kernel = entry_points(forward_derivative_f16_torch_maximum_record, "forward_derivative_f16_fast", 0x2e99ac1b3a1572d2, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -698,10 +759,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -728,9 +807,23 @@ constexpr actgen_kernel const* kernels_mps_relu[] = {
     &forward_derivative_f64_mps_relu_kernel,
     &double_backward_f32_mps_relu_kernel,
     &double_backward_f64_mps_relu_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_mps_relu_kernel,
+    &forward_derivative_bf16_mps_relu_kernel,
+    &double_backward_bf16_mps_relu_kernel,
+    &forward_f16_kernel,
+    &backward_f16_mps_relu_kernel,
+    &forward_derivative_f16_mps_relu_kernel,
+    &double_backward_f16_mps_relu_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_mps_relu_kernel,
     &forward_derivative_f32_fast_mps_relu_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_mps_relu_kernel,
+    &forward_derivative_bf16_fast_mps_relu_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_mps_relu_kernel,
+    &forward_derivative_f16_fast_mps_relu_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_mps_relu_kernel,
 };
@@ -743,9 +836,23 @@ constexpr actgen_kernel const* kernels_torch_maximum[] = {
     &forward_derivative_f64_torch_maximum_kernel,
     &double_backward_f32_torch_maximum_kernel,
     &double_backward_f64_torch_maximum_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_torch_maximum_kernel,
+    &forward_derivative_bf16_torch_maximum_kernel,
+    &double_backward_bf16_torch_maximum_kernel,
+    &forward_f16_kernel,
+    &backward_f16_torch_maximum_kernel,
+    &forward_derivative_f16_torch_maximum_kernel,
+    &double_backward_f16_torch_maximum_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_maximum_kernel,
     &forward_derivative_f32_fast_torch_maximum_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_torch_maximum_kernel,
+    &forward_derivative_bf16_fast_torch_maximum_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_torch_maximum_kernel,
+    &forward_derivative_f16_fast_torch_maximum_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_torch_maximum_kernel,
 };
@@ -758,9 +865,23 @@ constexpr actgen_kernel const* kernels_jax_numpy_maximum[] = {
     &forward_derivative_f64_torch_maximum_kernel,
     &double_backward_f32_torch_maximum_kernel,
     &double_backward_f64_torch_maximum_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_torch_maximum_kernel,
+    &forward_derivative_bf16_torch_maximum_kernel,
+    &double_backward_bf16_torch_maximum_kernel,
+    &forward_f16_kernel,
+    &backward_f16_torch_maximum_kernel,
+    &forward_derivative_f16_torch_maximum_kernel,
+    &double_backward_f16_torch_maximum_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_torch_maximum_kernel,
     &forward_derivative_f32_fast_torch_maximum_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_torch_maximum_kernel,
+    &forward_derivative_bf16_fast_torch_maximum_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_torch_maximum_kernel,
+    &forward_derivative_f16_fast_torch_maximum_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_torch_maximum_kernel,
 };
@@ -773,7 +894,7 @@ extern "C" {
 actgen_activation const actgen_relu = {
     sizeof(actgen_activation), "relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     1, actgen::generated::relu_kernels::aliases,
     11, actgen::generated::relu_kernels::presets,
     nullptr,
@@ -782,77 +903,77 @@ actgen_activation const actgen_relu = {
 actgen_activation const actgen_torch_relu = {
     sizeof(actgen_activation), "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_relu = {
     sizeof(actgen_activation), "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_keras_relu = {
     sizeof(actgen_activation), "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onnx_relu = {
     sizeof(actgen_activation), "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onednn_relu = {
     sizeof(actgen_activation), "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_nnlib_relu = {
     sizeof(actgen_activation), "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_ggml_relu = {
     sizeof(actgen_activation), "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_mps_relu = {
     sizeof(actgen_activation), "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::relu_kernels::kernels_mps_relu,
+    27, actgen::generated::relu_kernels::kernels_mps_relu,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_clamp_min = {
     sizeof(actgen_activation), "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu_kernels::kernels,
+    34, actgen::generated::relu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_maximum = {
     sizeof(actgen_activation), "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::relu_kernels::kernels_torch_maximum,
+    27, actgen::generated::relu_kernels::kernels_torch_maximum,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_numpy_maximum = {
     sizeof(actgen_activation), "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
+    27, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
     0, nullptr, 0, nullptr, &actgen_relu,
 };
 
@@ -1184,6 +1305,379 @@ actgen_status actgen_relu_forward_derivative_f32_exact_torch_maximum(actgen_shap
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_exact_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_bf16_mps_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_bf16_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_bf16_mps_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_bf16_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_bf16_mps_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_bf16* ddy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_bf16_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_bf16_fast_mps_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_bf16_fast_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_bf16_fast_mps_relu(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_bf16_fast_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_bf16_torch_maximum(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_bf16_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_bf16_torch_maximum(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_bf16_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_bf16_torch_maximum(actgen_shape const* shape, actgen_bf16 const* x,
+                                                             actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                             actgen_bf16* ddy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_bf16_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_bf16_fast_torch_maximum(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_bf16_fast_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_bf16_fast_torch_maximum(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                     actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_bf16_fast_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                   actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                        actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f16_mps_relu(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f16_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f16_mps_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f16_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f16_mps_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f16_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f16_fast_mps_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f16_fast_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f16_fast_mps_relu(actgen_shape const* shape, actgen_f16 const* x,
+                                                               actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f16_fast_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f16_torch_maximum(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f16_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f16_torch_maximum(actgen_shape const* shape, actgen_f16 const* x,
+                                                               actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f16_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f16_torch_maximum(actgen_shape const* shape, actgen_f16 const* x,
+                                                            actgen_f16 const* dy, actgen_f16 const* vx,
+                                                            actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f16_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f16_fast_torch_maximum(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu_kernels::backward_f16_fast_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f16_fast_torch_maximum(actgen_shape const* shape, actgen_f16 const* x,
+                                                                    actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f16_fast_torch_maximum_kernel, &call);
 }
 
 }  // extern "C"

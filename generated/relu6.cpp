@@ -526,6 +526,51 @@ constexpr actgen_kernel forward_derivative_f32_fast_onednn_clip_to_6_kernel = en
 
 constexpr actgen_kernel forward_derivative_f32_exact_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32_exact", 0xf32237d2f6b74959, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xdc329e58c9a76cf5);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x9efeca34e82516f2);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xc70f761e6c5ba228);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x25ab051afc999e1a);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x955711264f54cef8);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xdc329e58c9a76cf5, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x9efeca34e82516f2, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xc70f761e6c5ba228, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x25ab051afc999e1a, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_onednn_clip_to_6_record = stored_as(backward_f32_onednn_clip_to_6_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_onednn_clip_to_6_kernel = entry_points(backward_bf16_onednn_clip_to_6_record, "backward_bf16", 0x3c249625b9d8804e);
+constexpr kernel_record forward_derivative_bf16_onednn_clip_to_6_record = stored_as(forward_derivative_f32_onednn_clip_to_6_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_onednn_clip_to_6_kernel = entry_points(forward_derivative_bf16_onednn_clip_to_6_record, "forward_derivative_bf16", 0x17b367c5e63e76e9);
+constexpr kernel_record double_backward_bf16_onednn_clip_to_6_record = stored_as(double_backward_f32_onednn_clip_to_6_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_onednn_clip_to_6_kernel = entry_points(double_backward_bf16_onednn_clip_to_6_record, "double_backward_bf16", 0x32f04a57c55debec);
+constexpr actgen_kernel backward_bf16_fast_onednn_clip_to_6_kernel = entry_points(backward_bf16_onednn_clip_to_6_record, "backward_bf16_fast", 0x3c249625b9d8804e, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_onednn_clip_to_6_kernel = entry_points(forward_derivative_bf16_onednn_clip_to_6_record, "forward_derivative_bf16_fast", 0x17b367c5e63e76e9, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x9550d525c9ef16f1);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x22d2398f0c72a8b2);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x956c728ec1ddfe2c);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x8b93a30285abc31a);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x540988ffdb662f7c);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x9550d525c9ef16f1, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x22d2398f0c72a8b2, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x956c728ec1ddfe2c, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x8b93a30285abc31a, ACTGEN_FAST);
+constexpr kernel_record backward_f16_onednn_clip_to_6_record = stored_as(backward_f32_onednn_clip_to_6_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_onednn_clip_to_6_kernel = entry_points(backward_f16_onednn_clip_to_6_record, "backward_f16", 0xc83beee7034d53fe);
+constexpr kernel_record forward_derivative_f16_onednn_clip_to_6_record = stored_as(forward_derivative_f32_onednn_clip_to_6_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_onednn_clip_to_6_kernel = entry_points(forward_derivative_f16_onednn_clip_to_6_record, "forward_derivative_f16", 0x8deb061ca113bbc5);
+constexpr kernel_record double_backward_f16_onednn_clip_to_6_record = stored_as(double_backward_f32_onednn_clip_to_6_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_onednn_clip_to_6_kernel = entry_points(double_backward_f16_onednn_clip_to_6_record, "double_backward_f16", 0xc293875758d1e2c0);
+constexpr actgen_kernel backward_f16_fast_onednn_clip_to_6_kernel = entry_points(backward_f16_onednn_clip_to_6_record, "backward_f16_fast", 0xc83beee7034d53fe, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_onednn_clip_to_6_kernel = entry_points(forward_derivative_f16_onednn_clip_to_6_record, "forward_derivative_f16_fast", 0x8deb061ca113bbc5, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -537,10 +582,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -560,9 +623,23 @@ constexpr actgen_kernel const* kernels_onednn_clip_to_6[] = {
     &forward_derivative_f64_onednn_clip_to_6_kernel,
     &double_backward_f32_onednn_clip_to_6_kernel,
     &double_backward_f64_onednn_clip_to_6_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_onednn_clip_to_6_kernel,
+    &forward_derivative_bf16_onednn_clip_to_6_kernel,
+    &double_backward_bf16_onednn_clip_to_6_kernel,
+    &forward_f16_kernel,
+    &backward_f16_onednn_clip_to_6_kernel,
+    &forward_derivative_f16_onednn_clip_to_6_kernel,
+    &double_backward_f16_onednn_clip_to_6_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_onednn_clip_to_6_kernel,
     &forward_derivative_f32_fast_onednn_clip_to_6_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_onednn_clip_to_6_kernel,
+    &forward_derivative_bf16_fast_onednn_clip_to_6_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_onednn_clip_to_6_kernel,
+    &forward_derivative_f16_fast_onednn_clip_to_6_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_onednn_clip_to_6_kernel,
 };
@@ -575,7 +652,7 @@ extern "C" {
 actgen_activation const actgen_relu6 = {
     sizeof(actgen_activation), "relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu6_kernels::kernels,
+    34, actgen::generated::relu6_kernels::kernels,
     0, nullptr,
     5, actgen::generated::relu6_kernels::presets,
     nullptr,
@@ -584,35 +661,35 @@ actgen_activation const actgen_relu6 = {
 actgen_activation const actgen_torch_relu6 = {
     sizeof(actgen_activation), "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu6_kernels::kernels,
+    34, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_jax_relu6 = {
     sizeof(actgen_activation), "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu6_kernels::kernels,
+    34, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_keras_relu6 = {
     sizeof(actgen_activation), "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu6_kernels::kernels,
+    34, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_nnlib_relu6 = {
     sizeof(actgen_activation), "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::relu6_kernels::kernels,
+    34, actgen::generated::relu6_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_onednn_clip_to_6 = {
     sizeof(actgen_activation), "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
+    27, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
     0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
@@ -854,6 +931,279 @@ actgen_status actgen_relu6_forward_derivative_f32_exact_onednn_clip_to_6(actgen_
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_exact_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                   actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu6_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_bf16_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_bf16_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_bf16_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                    actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_bf16_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_double_backward_bf16_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                 actgen_bf16* ddy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_bf16_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_bf16_fast_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                               actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_bf16_fast_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_bf16_fast_onednn_clip_to_6(actgen_shape const* shape,
+                                                                         actgen_bf16 const* x, actgen_bf16* y,
+                                                                         actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_bf16_fast_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                  actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                    actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_relu6_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                         actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f16_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f16_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f16_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                                   actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f16_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_double_backward_f16_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16 const* dy, actgen_f16 const* vx,
+                                                                actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_f16_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f16_fast_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                              actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f16_fast_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f16_fast_onednn_clip_to_6(actgen_shape const* shape,
+                                                                        actgen_f16 const* x, actgen_f16* y,
+                                                                        actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f16_fast_onednn_clip_to_6_kernel, &call);
 }
 
 }  // extern "C"

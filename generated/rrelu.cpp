@@ -266,6 +266,23 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_recor
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x3800bbcc86bef0e3, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x6d07445d4e46a12a);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x4e9a08a6f8570f24);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xe602cc88acc9fc7f);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x6d07445d4e46a12a, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x4e9a08a6f8570f24, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x5293096849ead4ea);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xb417af9fd7c9c858);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x2b7f54c012459daf);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x5293096849ead4ea, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0xb417af9fd7c9c858, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -273,8 +290,18 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_rrelu,
@@ -290,7 +317,7 @@ extern "C" {
 actgen_activation const actgen_rrelu = {
     sizeof(actgen_activation), "rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    8, actgen::generated::rrelu_kernels::kernels,
+    18, actgen::generated::rrelu_kernels::kernels,
     0, nullptr,
     3, actgen::generated::rrelu_kernels::presets,
     nullptr,
@@ -299,21 +326,21 @@ actgen_activation const actgen_rrelu = {
 actgen_activation const actgen_torch_rrelu = {
     sizeof(actgen_activation), "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    8, actgen::generated::rrelu_kernels::kernels,
+    18, actgen::generated::rrelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_activation const actgen_tfa_rrelu = {
     sizeof(actgen_activation), "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    8, actgen::generated::rrelu_kernels::kernels,
+    18, actgen::generated::rrelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_activation const actgen_nnlib_rrelu = {
     sizeof(actgen_activation), "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
     2, actgen::generated::rrelu_kernels::parameters,
-    8, actgen::generated::rrelu_kernels::kernels,
+    18, actgen::generated::rrelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
@@ -432,6 +459,151 @@ actgen_status actgen_rrelu_backward_f32_fast(actgen_shape const* shape, float co
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::rrelu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_rrelu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                        actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_rrelu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                         actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_rrelu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                actgen_bf16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                                actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_rrelu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_rrelu_parameters_f32 const* parameters,
+                                             actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_rrelu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                              actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_rrelu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                       actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_rrelu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                        actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_rrelu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx,
+                                               actgen_rrelu_parameters_f32 const* parameters,
+                                               actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_rrelu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.noise = noise;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_rrelu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                             actgen_random const* noise, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.noise = noise;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

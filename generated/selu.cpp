@@ -661,6 +661,43 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf96baaebae8b89c8, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xe31411b5eecd0701);
+constexpr kernel_record backward_bf16_beyond = stored_as(backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16, &backward_bf16_beyond);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xa750033df13cf0a2);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x1907061e78a80c71);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xdddf03db1965d3cd);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xd3d264560a04b51d);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xe31411b5eecd0701, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0xa750033df13cf0a2, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x1907061e78a80c71, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xdddf03db1965d3cd, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x6a0ba64f3bcf61dd);
+constexpr kernel_record backward_f16_beyond = stored_as(backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16, &backward_f16_beyond);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x589639cdc85d1062);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xc0ec3fb93a078d4d);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xf94bc99f11365ca9);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xbadfc569a90ae839);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x6a0ba64f3bcf61dd, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x589639cdc85d1062, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xc0ec3fb93a078d4d, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xf94bc99f11365ca9, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -672,10 +709,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_selu,
@@ -702,7 +757,7 @@ extern "C" {
 actgen_activation const actgen_selu = {
     sizeof(actgen_activation), "selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    14, actgen::generated::selu_kernels::kernels,
+    32, actgen::generated::selu_kernels::kernels,
     0, nullptr,
     5, actgen::generated::selu_kernels::presets,
     nullptr,
@@ -711,35 +766,35 @@ actgen_activation const actgen_selu = {
 actgen_activation const actgen_torch_selu = {
     sizeof(actgen_activation), "torch::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    14, actgen::generated::selu_kernels::kernels,
+    32, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_jax_selu = {
     sizeof(actgen_activation), "jax::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    14, actgen::generated::selu_kernels::kernels,
+    32, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_keras_selu = {
     sizeof(actgen_activation), "keras::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    14, actgen::generated::selu_kernels::kernels,
+    32, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_nnlib_selu = {
     sizeof(actgen_activation), "nnlib::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters,
-    14, actgen::generated::selu_kernels::kernels,
+    32, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_onnx_selu = {
     sizeof(actgen_activation), "onnx::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
     2, actgen::generated::selu_kernels::parameters_onnx_selu,
-    14, actgen::generated::selu_kernels::kernels,
+    32, actgen::generated::selu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_selu,
 };
 
@@ -923,6 +978,244 @@ actgen_status actgen_selu_backward_from_output_f32_fast(actgen_shape const* shap
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::selu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                       actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative,
+                                                  actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx,
+                                                    actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_selu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, actgen_selu_parameters_f32 const* parameters,
+                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                            actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, actgen_selu_parameters_f32 const* parameters,
+                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative,
+                                                       actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx,
+                                                         actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                      actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative, actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                   actgen_f16 const* dy, actgen_f16* dx,
+                                                   actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_selu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx,
+                                              actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                           actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, actgen_selu_parameters_f32 const* parameters,
+                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative,
+                                                      actgen_selu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_selu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                        actgen_f16 const* dy, actgen_f16* dx,
+                                                        actgen_selu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

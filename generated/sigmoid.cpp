@@ -852,6 +852,39 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x7820d6aeb853617c, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x6038ea829a7a7da4);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xd7b775cd12a2a7b0);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x4954bfa6acc2860d);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xdf230dd6d076b450);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0xeae4672d5ad4c5e3);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x7942ec7868f0a3aa, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x4301bb8fe9aef90b, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x4954bfa6acc2860d, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xdf230dd6d076b450, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xbf0ab2e8a8d1d0d8);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x9f954ea0c793bff4);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xc6198abab6c0d9e9);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xcf44734ef31b0454);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x4e7a5ccd2b3c2533);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x70227f69ca371b6a, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xe40240d4b13e9c9b, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xc6198abab6c0d9e9, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xcf44734ef31b0454, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -863,10 +896,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -889,7 +940,7 @@ extern "C" {
 actgen_activation const actgen_sigmoid = {
     sizeof(actgen_activation), "sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     1, actgen::generated::sigmoid_kernels::aliases,
     7, actgen::generated::sigmoid_kernels::presets,
     nullptr,
@@ -898,49 +949,49 @@ actgen_activation const actgen_sigmoid = {
 actgen_activation const actgen_torch_sigmoid = {
     sizeof(actgen_activation), "torch::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_jax_sigmoid = {
     sizeof(actgen_activation), "jax::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_keras_sigmoid = {
     sizeof(actgen_activation), "keras::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_onnx_sigmoid = {
     sizeof(actgen_activation), "onnx::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_onednn_logistic = {
     sizeof(actgen_activation), "onednn::logistic", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_ggml_sigmoid = {
     sizeof(actgen_activation), "ggml::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_sigmoid = {
     sizeof(actgen_activation), "nnlib::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::sigmoid_kernels::kernels,
+    34, actgen::generated::sigmoid_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
@@ -1090,6 +1141,176 @@ actgen_status actgen_sigmoid_forward_derivative_f32_exact(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                           actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                     actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                       actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                  actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                            actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                          actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                    actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                      actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                 actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_sigmoid_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                           actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -868,6 +868,33 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xfc8e2c950900f7a4, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x9108599f66fd0064);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x3ee5c694b3db3b83);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xbb66d119eb0765fb);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x37669f7544676b54);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x4c36ec73e1eddaed, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xaf0ce1f5882190c0, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xbb66d119eb0765fb, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x09418ba28ea52b98);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x6d538dbafb1eaa13);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x74ab734a10ff6f8b);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x5afcf8060b80e348);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x83ca423dca512509, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x655118862f97a704, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x74ab734a10ff6f8b, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -877,9 +904,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -900,7 +941,7 @@ extern "C" {
 actgen_activation const actgen_silu = {
     sizeof(actgen_activation), "silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::silu_kernels::kernels,
+    27, actgen::generated::silu_kernels::kernels,
     1, actgen::generated::silu_kernels::aliases,
     5, actgen::generated::silu_kernels::presets,
     nullptr,
@@ -909,35 +950,35 @@ actgen_activation const actgen_silu = {
 actgen_activation const actgen_torch_silu = {
     sizeof(actgen_activation), "torch::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::silu_kernels::kernels,
+    27, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_jax_silu = {
     sizeof(actgen_activation), "jax::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::silu_kernels::kernels,
+    27, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_keras_silu = {
     sizeof(actgen_activation), "keras::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::silu_kernels::kernels,
+    27, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_ggml_silu = {
     sizeof(actgen_activation), "ggml::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::silu_kernels::kernels,
+    27, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_nnlib_swish = {
     sizeof(actgen_activation), "nnlib::swish", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    13, actgen::generated::silu_kernels::kernels,
+    27, actgen::generated::silu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_silu,
 };
 
@@ -1057,6 +1098,135 @@ actgen_status actgen_silu_forward_derivative_f32_exact(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::silu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_silu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::silu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_silu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::silu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::silu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_silu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::silu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::silu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_silu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::silu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_silu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::silu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::silu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_silu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::silu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_silu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

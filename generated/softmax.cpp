@@ -1747,6 +1747,23 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 5};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x3486ac3215747465);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x2593afe8b11a437b);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xf96e417a29586335);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x72299a7956d97deb);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x891fd5964e493a86);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x349f7609ff0b050b);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x00b87db1a86b6a31);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x4293eb5c6ebbfd3b);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x6094fcf2ad24abb6);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1756,6 +1773,14 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_softmax,
@@ -1774,7 +1799,7 @@ extern "C" {
 actgen_activation const actgen_softmax = {
     sizeof(actgen_activation), "softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr,
     6, actgen::generated::softmax_kernels::presets,
     nullptr,
@@ -1783,42 +1808,42 @@ actgen_activation const actgen_softmax = {
 actgen_activation const actgen_torch_softmax = {
     sizeof(actgen_activation), "torch::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_jax_softmax = {
     sizeof(actgen_activation), "jax::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_keras_softmax = {
     sizeof(actgen_activation), "keras::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_onnx_softmax = {
     sizeof(actgen_activation), "onnx::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_onednn_softmax = {
     sizeof(actgen_activation), "onednn::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_nnlib_softmax = {
     sizeof(actgen_activation), "nnlib::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     0, nullptr,
-    8, actgen::generated::softmax_kernels::kernels,
+    16, actgen::generated::softmax_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
@@ -1898,6 +1923,86 @@ actgen_status actgen_softmax_double_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::softmax_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_softmax_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softmax_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmax_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                           actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softmax_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmax_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                       actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softmax_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmax_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                  actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softmax_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmax_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softmax_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_softmax_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                          actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softmax_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softmax_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                      actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softmax_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_softmax_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                 actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softmax_kernels::double_backward_f16_kernel, &call);
 }
 
 }  // extern "C"

@@ -2267,6 +2267,29 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 6, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x001a85e99ca39c92);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xecc9795f23c88ceb);
+constexpr kernel_record backward_bf16_beyond = stored_as(backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16, &backward_bf16_beyond);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x6a001e08dda87441);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xf660436eb47b91b2);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x533ff32cc5945879);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xbd33ca423bab0c3b);
+constexpr kernel_record backward_f16_beyond = stored_as(backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16, &backward_f16_beyond);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xa22403fc5902841d);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xef8e7a6b831c0b72);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x3b1d6fc6ab4b7a95);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -2276,6 +2299,14 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_softmin,
@@ -2289,7 +2320,7 @@ extern "C" {
 actgen_activation const actgen_softmin = {
     sizeof(actgen_activation), "softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     1, actgen::generated::softmin_kernels::parameters,
-    8, actgen::generated::softmin_kernels::kernels,
+    16, actgen::generated::softmin_kernels::kernels,
     0, nullptr,
     1, actgen::generated::softmin_kernels::presets,
     nullptr,
@@ -2298,7 +2329,7 @@ actgen_activation const actgen_softmin = {
 actgen_activation const actgen_torch_softmin = {
     sizeof(actgen_activation), "torch::softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW,
     1, actgen::generated::softmin_kernels::parameters,
-    8, actgen::generated::softmin_kernels::kernels,
+    16, actgen::generated::softmin_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softmin,
 };
 
@@ -2601,6 +2632,309 @@ actgen_status actgen_softmin_double_backward_f64_finish(actgen_shape const* shap
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::softmin_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_softmin_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                          actgen_softmin_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softmin_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmin_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                           actgen_bf16* dx, actgen_softmin_gradients_f32 const* parameter_gradients,
+                                           actgen_softmin_parameters_f32 const* parameters, unsigned flags,
+                                           void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::softmin_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmin_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::softmin_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_softmin_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16* dx,
+                                                   actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                   actgen_softmin_parameters_f32 const* parameters, unsigned flags,
+                                                   void* workspace, size_t workspace_size, size_t first_block,
+                                                   size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::softmin_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_softmin_backward_bf16_finish(actgen_shape const* shape,
+                                                  actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                  unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::softmin_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmin_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                       actgen_bf16 const* dy, actgen_bf16* dx,
+                                                       actgen_softmin_parameters_f32 const* parameters,
+                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softmin_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmin_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                  actgen_softmin_directions_f32 const* parameter_directions,
+                                                  actgen_bf16* ddy, actgen_bf16* dx,
+                                                  actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                  actgen_softmin_parameters_f32 const* parameters, unsigned flags,
+                                                  void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::softmin_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmin_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                 size_t* blocks) {
+    return actgen_workspace(&actgen::generated::softmin_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_softmin_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                          actgen_softmin_directions_f32 const* parameter_directions,
+                                                          actgen_bf16* ddy, actgen_bf16* dx,
+                                                          actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                          actgen_softmin_parameters_f32 const* parameters,
+                                                          unsigned flags, void* workspace, size_t workspace_size,
+                                                          size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::softmin_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_softmin_double_backward_bf16_finish(actgen_shape const* shape,
+                                                         actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                         unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::softmin_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softmin_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                         actgen_softmin_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softmin_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_softmin_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                          actgen_f16* dx, actgen_softmin_gradients_f32 const* parameter_gradients,
+                                          actgen_softmin_parameters_f32 const* parameters, unsigned flags,
+                                          void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::softmin_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softmin_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::softmin_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_softmin_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16* dx,
+                                                  actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                  actgen_softmin_parameters_f32 const* parameters, unsigned flags,
+                                                  void* workspace, size_t workspace_size, size_t first_block,
+                                                  size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::softmin_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_softmin_backward_f16_finish(actgen_shape const* shape,
+                                                 actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                 unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::softmin_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softmin_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                      actgen_f16 const* dy, actgen_f16* dx,
+                                                      actgen_softmin_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softmin_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_softmin_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16 const* vx,
+                                                 actgen_softmin_directions_f32 const* parameter_directions,
+                                                 actgen_f16* ddy, actgen_f16* dx,
+                                                 actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                 actgen_softmin_parameters_f32 const* parameters, unsigned flags,
+                                                 void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::softmin_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softmin_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                size_t* blocks) {
+    return actgen_workspace(&actgen::generated::softmin_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_softmin_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16 const* dy, actgen_f16 const* vx,
+                                                         actgen_softmin_directions_f32 const* parameter_directions,
+                                                         actgen_f16* ddy, actgen_f16* dx,
+                                                         actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                         actgen_softmin_parameters_f32 const* parameters,
+                                                         unsigned flags, void* workspace, size_t workspace_size,
+                                                         size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->temperature, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::softmin_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_softmin_double_backward_f16_finish(actgen_shape const* shape,
+                                                        actgen_softmin_gradients_f32 const* parameter_gradients,
+                                                        unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::softmin_kernels::double_backward_f16_kernel, &call);
 }
 
 }  // extern "C"

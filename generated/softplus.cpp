@@ -918,6 +918,43 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x55dda7ac81139f37, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x981c25720ab726ef);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0xf9b90b16e443d95b);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x6b926154ed0c6df6);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xbb4b0082778cd0cf);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x868d69eb88b330c9);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x981c25720ab726ef, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xd4511c26e9912889, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x6b926154ed0c6df6, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xbb4b0082778cd0cf, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0xff66d797053c06df);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xde37a5defdd168ab);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0xb24a4ba361e28026);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x5924c4997f618c7f);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x3139abf00fb634e5);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xff66d797053c06df, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xe988d0dd4c1157a5, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xb24a4ba361e28026, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x5924c4997f618c7f, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -929,10 +966,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 constexpr char const* aliases[] = {"soft_relu"};
 constexpr actgen_activation const* presets[] = {
@@ -953,7 +1008,7 @@ extern "C" {
 actgen_activation const actgen_softplus = {
     sizeof(actgen_activation), "softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     1, actgen::generated::softplus_kernels::aliases,
     7, actgen::generated::softplus_kernels::presets,
     nullptr,
@@ -962,49 +1017,49 @@ actgen_activation const actgen_softplus = {
 actgen_activation const actgen_torch_softplus = {
     sizeof(actgen_activation), "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_jax_softplus = {
     sizeof(actgen_activation), "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_keras_softplus = {
     sizeof(actgen_activation), "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_onnx_softplus = {
     sizeof(actgen_activation), "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_onednn_soft_relu = {
     sizeof(actgen_activation), "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_ggml_softplus = {
     sizeof(actgen_activation), "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_nnlib_softplus = {
     sizeof(actgen_activation), "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::softplus_kernels::parameters,
-    14, actgen::generated::softplus_kernels::kernels,
+    32, actgen::generated::softplus_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
@@ -1193,6 +1248,252 @@ actgen_status actgen_softplus_backward_from_output_f32_fast(actgen_shape const* 
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                           actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, actgen_softplus_parameters_f32 const* parameters,
+                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative,
+                                                      actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                        actgen_bf16 const* dy, actgen_bf16* dx,
+                                                        actgen_softplus_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_softplus_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                   actgen_bf16* dx, actgen_softplus_parameters_f32 const* parameters,
+                                                   unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                 actgen_softplus_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative,
+                                                           actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                             actgen_bf16 const* dy, actgen_bf16* dx,
+                                                             actgen_softplus_parameters_f32 const* parameters,
+                                                             unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                          actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, actgen_softplus_parameters_f32 const* parameters,
+                                           unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative,
+                                                     actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                       actgen_f16 const* dy, actgen_f16* dx,
+                                                       actgen_softplus_parameters_f32 const* parameters,
+                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_softplus_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                  actgen_f16* dx, actgen_softplus_parameters_f32 const* parameters,
+                                                  unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                               actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, actgen_softplus_parameters_f32 const* parameters,
+                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative,
+                                                          actgen_softplus_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_softplus_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                            actgen_f16 const* dy, actgen_f16* dx,
+                                                            actgen_softplus_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

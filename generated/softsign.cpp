@@ -491,6 +491,35 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xec9c54e1e2ae18a5, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xb29dbdfdd976ae34);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x2d910896a617f4ad);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x6de1a585e1c69333);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x491dbfb0fc13e22c);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x4d986dd9031ee40c);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0xb29dbdfdd976ae34, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x2d910896a617f4ad, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x6de1a585e1c69333, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x491dbfb0fc13e22c, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x5d631cef4e9b04e8);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x23ba43b6b7c00ec9);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x9d0a1c99cbf73cc3);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x99164311378a6000);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xbf0665eec8f2b7a0);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x5d631cef4e9b04e8, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x23ba43b6b7c00ec9, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x9d0a1c99cbf73cc3, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x99164311378a6000, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -502,10 +531,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -526,7 +573,7 @@ extern "C" {
 actgen_activation const actgen_softsign = {
     sizeof(actgen_activation), "softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::softsign_kernels::kernels,
+    34, actgen::generated::softsign_kernels::kernels,
     1, actgen::generated::softsign_kernels::aliases,
     5, actgen::generated::softsign_kernels::presets,
     nullptr,
@@ -535,35 +582,35 @@ actgen_activation const actgen_softsign = {
 actgen_activation const actgen_torch_softsign = {
     sizeof(actgen_activation), "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::softsign_kernels::kernels,
+    34, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_jax_soft_sign = {
     sizeof(actgen_activation), "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::softsign_kernels::kernels,
+    34, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_keras_softsign = {
     sizeof(actgen_activation), "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::softsign_kernels::kernels,
+    34, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_onnx_softsign = {
     sizeof(actgen_activation), "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::softsign_kernels::kernels,
+    34, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_nnlib_softsign = {
     sizeof(actgen_activation), "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::softsign_kernels::kernels,
+    34, actgen::generated::softsign_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
@@ -713,6 +760,176 @@ actgen_status actgen_softsign_forward_derivative_f32_exact(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                        actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_softsign_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                   actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                             actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                       actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_softsign_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                  actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_softsign_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                            actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -786,6 +786,41 @@ constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forwar
 
 constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0x9463935efc9a56d9, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x83453e43a9d2072d);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x7c5fd34956a965e2);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0xbf390c9f61640377);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0x09c50eb5bb48c0df);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x3a32cb9b6a527d07);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x83453e43a9d2072d, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x7c5fd34956a965e2, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xbf390c9f61640377, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0x09c50eb5bb48c0df, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x7d5aee584617a549);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x2419b89e9d51d6a2);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x10ac8ec191ff9627);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0xb01fb12770d96f4f);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xf87c83c652e801f7);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x7d5aee584617a549, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x2419b89e9d51d6a2, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x10ac8ec191ff9627, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xb01fb12770d96f4f, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -797,10 +832,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
 };
 
 }  // namespace
@@ -811,7 +864,7 @@ extern "C" {
 actgen_activation const actgen_srelu = {
     sizeof(actgen_activation), "srelu", "the identity between two thresholds, learned slopes outside", 1, 0, ACTGEN_POINTWISE,
     4, actgen::generated::srelu_kernels::parameters,
-    14, actgen::generated::srelu_kernels::kernels,
+    32, actgen::generated::srelu_kernels::kernels,
     0, nullptr,
     0, nullptr,
     nullptr,
@@ -1231,6 +1284,524 @@ actgen_status actgen_srelu_backward_from_output_f32_fast(actgen_shape const* sha
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                        actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, actgen_srelu_gradients_f32 const* parameter_gradients,
+                                         actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                         void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                 actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                 actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                 void* workspace, size_t workspace_size, size_t first_block,
+                                                 size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_backward_bf16_finish(actgen_shape const* shape,
+                                                actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                   actgen_bf16* derivative,
+                                                   actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_srelu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                actgen_srelu_directions_f32 const* parameter_directions,
+                                                actgen_bf16* ddy, actgen_bf16* dx,
+                                                actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                               size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_srelu_directions_f32 const* parameter_directions,
+                                                        actgen_bf16* ddy, actgen_bf16* dx,
+                                                        actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                        actgen_srelu_parameters_f32 const* parameters,
+                                                        unsigned flags, void* workspace, size_t workspace_size,
+                                                        size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_double_backward_bf16_finish(actgen_shape const* shape,
+                                                       actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                       unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_srelu_gradients_f32 const* parameter_gradients,
+                                              actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                              void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_bf16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_bf16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_backward_bf16_fast_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx,
+                                                      actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                      actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                      void* workspace, size_t workspace_size, size_t first_block,
+                                                      size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_bf16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_backward_bf16_fast_finish(actgen_shape const* shape,
+                                                     actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                     unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative,
+                                                        actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx,
+                                                          actgen_srelu_parameters_f32 const* parameters,
+                                                          unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                       actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, actgen_srelu_gradients_f32 const* parameter_gradients,
+                                        actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                        void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx,
+                                                actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size, size_t first_block,
+                                                size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_backward_f16_finish(actgen_shape const* shape,
+                                               actgen_srelu_gradients_f32 const* parameter_gradients, unsigned flags,
+                                               void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                  actgen_f16* derivative,
+                                                  actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_srelu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx,
+                                               actgen_srelu_directions_f32 const* parameter_directions,
+                                               actgen_f16* ddy, actgen_f16* dx,
+                                               actgen_srelu_gradients_f32 const* parameter_gradients,
+                                               actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                               void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                              size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx,
+                                                       actgen_srelu_directions_f32 const* parameter_directions,
+                                                       actgen_f16* ddy, actgen_f16* dx,
+                                                       actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                       actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                       void* workspace, size_t workspace_size, size_t first_block,
+                                                       size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_double_backward_f16_finish(actgen_shape const* shape,
+                                                      actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                      unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_srelu_gradients_f32 const* parameter_gradients,
+                                             actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_f16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_f16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_srelu_backward_f16_fast_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                     actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                     actgen_srelu_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_f16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_srelu_backward_f16_fast_finish(actgen_shape const* shape,
+                                                    actgen_srelu_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative,
+                                                       actgen_srelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_srelu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                         actgen_f16 const* dy, actgen_f16* dx,
+                                                         actgen_srelu_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

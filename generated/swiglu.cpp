@@ -554,6 +554,25 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x105d1eb3e0267473, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x72437a7e1616d9eb);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x7290f349ee647d4f);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x546d295abc4c0ee9);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x09358b23c4779ef3, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x7290f349ee647d4f, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x42adcb612df9593b);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x5cdd3e752f6bbaff);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xcaa4c7b1772153c5);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x30c37e05104b3183, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x5cdd3e752f6bbaff, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -561,8 +580,18 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_ggml_swiglu,
@@ -577,7 +606,7 @@ extern "C" {
 actgen_activation const actgen_swiglu = {
     sizeof(actgen_activation), "swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::swiglu_kernels::kernels,
+    18, actgen::generated::swiglu_kernels::kernels,
     0, nullptr,
     2, actgen::generated::swiglu_kernels::presets,
     nullptr,
@@ -586,14 +615,14 @@ actgen_activation const actgen_swiglu = {
 actgen_activation const actgen_ggml_swiglu = {
     sizeof(actgen_activation), "ggml::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::swiglu_kernels::kernels,
+    18, actgen::generated::swiglu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swiglu,
 };
 
 actgen_activation const actgen_liger_swiglu = {
     sizeof(actgen_activation), "liger::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    8, actgen::generated::swiglu_kernels::kernels,
+    18, actgen::generated::swiglu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swiglu,
 };
 
@@ -687,6 +716,125 @@ actgen_status actgen_swiglu_backward_f32_fast(actgen_shape const* shape, float c
     call.dgate = dgate;
     call.flags = flags;
     return actgen_run(&actgen::generated::swiglu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_swiglu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* gate,
+                                         actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.y = y;
+    return actgen_run(&actgen::generated::swiglu_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swiglu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* gate,
+                                          actgen_bf16 const* dy, actgen_bf16* dx, actgen_bf16* dgate, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.dy = dy;
+    call.dx = dx;
+    call.dgate = dgate;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::swiglu_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swiglu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* gate, actgen_bf16 const* dy,
+                                                 actgen_bf16 const* vx, actgen_bf16 const* vgate, actgen_bf16* ddy,
+                                                 actgen_bf16* dx, actgen_bf16* dgate, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.dy = dy;
+    call.vx = vx;
+    call.vgate = vgate;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.dgate = dgate;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::swiglu_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swiglu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                              actgen_bf16 const* gate, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.y = y;
+    return actgen_run(&actgen::generated::swiglu_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_swiglu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* gate, actgen_bf16 const* dy, actgen_bf16* dx,
+                                               actgen_bf16* dgate, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.dy = dy;
+    call.dx = dx;
+    call.dgate = dgate;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::swiglu_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_swiglu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                        actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.y = y;
+    return actgen_run(&actgen::generated::swiglu_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_swiglu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                         actgen_f16 const* dy, actgen_f16* dx, actgen_f16* dgate, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.dy = dy;
+    call.dx = dx;
+    call.dgate = dgate;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::swiglu_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_swiglu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                actgen_f16 const* gate, actgen_f16 const* dy, actgen_f16 const* vx,
+                                                actgen_f16 const* vgate, actgen_f16* ddy, actgen_f16* dx,
+                                                actgen_f16* dgate, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.dy = dy;
+    call.vx = vx;
+    call.vgate = vgate;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.dgate = dgate;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::swiglu_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_swiglu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                             actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.y = y;
+    return actgen_run(&actgen::generated::swiglu_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_swiglu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                              actgen_f16 const* dy, actgen_f16* dx, actgen_f16* dgate, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.gate = gate;
+    call.dy = dy;
+    call.dx = dx;
+    call.dgate = dgate;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::swiglu_kernels::backward_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -837,6 +837,35 @@ constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_rec
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x586dfc958a3e3a84, ACTGEN_FAST);
 
+constexpr kernel_record forward_bf16_beyond = stored_as(forward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16, &forward_bf16_beyond);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x97a90fbe68973022);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x5499fe7eadd89f21);
+constexpr kernel_record forward_derivative_bf16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16, &forward_derivative_bf16_beyond);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x87f7cb15205e0d04);
+constexpr kernel_record double_backward_bf16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_BF16);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16, &double_backward_bf16_beyond);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x63b4ad960d0d6937);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x97a90fbe68973022, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x5499fe7eadd89f21, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x87f7cb15205e0d04, ACTGEN_FAST);
+constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16, &forward_f16_beyond);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x4f9d24e110d61be2);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0xb01e83a77583e93d);
+constexpr kernel_record forward_derivative_f16_beyond = stored_as(forward_derivative_f32_beyond, ACTGEN_F16);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16, &forward_derivative_f16_beyond);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x18922374107a2678);
+constexpr kernel_record double_backward_f16_beyond = stored_as(double_backward_f32_beyond, ACTGEN_F16);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16, &double_backward_f16_beyond);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xac2bbf7e6327b2e7);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0x4f9d24e110d61be2, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0xb01e83a77583e93d, ACTGEN_FAST);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x18922374107a2678, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -846,9 +875,23 @@ constexpr actgen_kernel const* kernels[] = {
     &forward_derivative_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
 };
 constexpr char const* aliases[] = {"acon_a"};
 constexpr actgen_activation const* presets[] = {
@@ -880,7 +923,7 @@ extern "C" {
 actgen_activation const actgen_swish = {
     sizeof(actgen_activation), "swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters,
-    11, actgen::generated::swish_kernels::kernels,
+    25, actgen::generated::swish_kernels::kernels,
     1, actgen::generated::swish_kernels::aliases,
     4, actgen::generated::swish_kernels::presets,
     nullptr,
@@ -889,28 +932,28 @@ actgen_activation const actgen_swish = {
 actgen_activation const actgen_huggingface_quick_gelu = {
     sizeof(actgen_activation), "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters_huggingface_quick_gelu,
-    11, actgen::generated::swish_kernels::kernels,
+    25, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_ggml_gelu_quick = {
     sizeof(actgen_activation), "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters_ggml_gelu_quick,
-    11, actgen::generated::swish_kernels::kernels,
+    25, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_onnx_swish = {
     sizeof(actgen_activation), "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters,
-    11, actgen::generated::swish_kernels::kernels,
+    25, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_onednn_swish = {
     sizeof(actgen_activation), "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::swish_kernels::parameters,
-    11, actgen::generated::swish_kernels::kernels,
+    25, actgen::generated::swish_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_swish,
 };
 
@@ -1286,6 +1329,466 @@ actgen_status actgen_swish_forward_derivative_f32_fast(actgen_shape const* shape
     call.derivative = derivative;
     call.parameters = values;
     return actgen_run(&actgen::generated::swish_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                        actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, actgen_swish_gradients_f32 const* parameter_gradients,
+                                         actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                         void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                 actgen_swish_gradients_f32 const* parameter_gradients,
+                                                 actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                 void* workspace, size_t workspace_size, size_t first_block,
+                                                 size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_backward_bf16_finish(actgen_shape const* shape,
+                                                actgen_swish_gradients_f32 const* parameter_gradients,
+                                                unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                   actgen_bf16* derivative,
+                                                   actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_swish_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                actgen_swish_directions_f32 const* parameter_directions,
+                                                actgen_bf16* ddy, actgen_bf16* dx,
+                                                actgen_swish_gradients_f32 const* parameter_gradients,
+                                                actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swish_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                               size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::double_backward_bf16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_swish_directions_f32 const* parameter_directions,
+                                                        actgen_bf16* ddy, actgen_bf16* dx,
+                                                        actgen_swish_gradients_f32 const* parameter_gradients,
+                                                        actgen_swish_parameters_f32 const* parameters,
+                                                        unsigned flags, void* workspace, size_t workspace_size,
+                                                        size_t first_block, size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::double_backward_bf16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_double_backward_bf16_finish(actgen_shape const* shape,
+                                                       actgen_swish_gradients_f32 const* parameter_gradients,
+                                                       unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_swish_gradients_f32 const* parameter_gradients,
+                                              actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                              void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_bf16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_bf16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_backward_bf16_fast_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx,
+                                                      actgen_swish_gradients_f32 const* parameter_gradients,
+                                                      actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                      void* workspace, size_t workspace_size, size_t first_block,
+                                                      size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::backward_bf16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_backward_bf16_fast_finish(actgen_shape const* shape,
+                                                     actgen_swish_gradients_f32 const* parameter_gradients,
+                                                     unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative,
+                                                        actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                       actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, actgen_swish_gradients_f32 const* parameter_gradients,
+                                        actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                        void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx,
+                                                actgen_swish_gradients_f32 const* parameter_gradients,
+                                                actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size, size_t first_block,
+                                                size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_backward_f16_finish(actgen_shape const* shape,
+                                               actgen_swish_gradients_f32 const* parameter_gradients, unsigned flags,
+                                               void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                  actgen_f16* derivative,
+                                                  actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_swish_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx,
+                                               actgen_swish_directions_f32 const* parameter_directions,
+                                               actgen_f16* ddy, actgen_f16* dx,
+                                               actgen_swish_gradients_f32 const* parameter_gradients,
+                                               actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                               void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_swish_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                              size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::double_backward_f16_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx,
+                                                       actgen_swish_directions_f32 const* parameter_directions,
+                                                       actgen_f16* ddy, actgen_f16* dx,
+                                                       actgen_swish_gradients_f32 const* parameter_gradients,
+                                                       actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                       void* workspace, size_t workspace_size, size_t first_block,
+                                                       size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_directions = directions;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::double_backward_f16_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_double_backward_f16_finish(actgen_shape const* shape,
+                                                      actgen_swish_gradients_f32 const* parameter_gradients,
+                                                      unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_swish_gradients_f32 const* parameter_gradients,
+                                             actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::swish_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_backward_f16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_f16_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_swish_backward_f16_fast_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                     actgen_swish_gradients_f32 const* parameter_gradients,
+                                                     actgen_swish_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::swish_kernels::backward_f16_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_swish_backward_f16_fast_finish(actgen_shape const* shape,
+                                                    actgen_swish_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::swish_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_swish_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative,
+                                                       actgen_swish_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->beta, 1}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -1105,6 +1105,41 @@ constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIV
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
 constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x72f4d867db03e6da, ACTGEN_EXACT);
 
+constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x65ab3e0798968d84);
+constexpr kernel_record backward_bf16_record = stored_as(backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record, "backward_bf16", 0x3ef666a182896685);
+constexpr kernel_record forward_derivative_bf16_record = stored_as(forward_derivative_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16", 0x228f3160aa049566);
+constexpr kernel_record backward_from_output_bf16_record = stored_as(backward_from_output_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_from_output_bf16_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16", 0xba89c2694ee4de70);
+constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
+constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x4ad6953eb3e02521);
+constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x7c2d19e284ad46b5, ACTGEN_FAST);
+constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x4b3396254ad34051, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
+constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0x6bac2545f0789431, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xba89c2694ee4de70, ACTGEN_FAST);
+constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x501d766c9ce682f8);
+constexpr kernel_record backward_f16_record = stored_as(backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, "backward_f16", 0x8ecbcbc069c69681);
+constexpr kernel_record forward_derivative_f16_record = stored_as(forward_derivative_f32_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16", 0x1a1c1e54340fb956);
+constexpr kernel_record backward_from_output_f16_record = stored_as(backward_from_output_f32_record, ACTGEN_F16);
+constexpr actgen_kernel backward_from_output_f16_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16", 0x88a504f489c7c6b4);
+constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
+constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xa65b1a677b8b6f3d);
+constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x8763cb0e8e5dd1b1, ACTGEN_FAST);
+constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x65cfc47f65194bed, ACTGEN_FAST);
+constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
+constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0xb553d9fe41e7000d, ACTGEN_FAST);
+constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x88a504f489c7c6b4, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -1116,10 +1151,28 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_bf16_kernel,
+    &backward_bf16_kernel,
+    &forward_derivative_bf16_kernel,
+    &backward_from_output_bf16_kernel,
+    &double_backward_bf16_kernel,
+    &forward_f16_kernel,
+    &backward_f16_kernel,
+    &forward_derivative_f16_kernel,
+    &backward_from_output_f16_kernel,
+    &double_backward_f16_kernel,
     &forward_f32_fast_kernel,
     &backward_f32_fast_kernel,
     &forward_derivative_f32_fast_kernel,
     &backward_from_output_f32_fast_kernel,
+    &forward_bf16_fast_kernel,
+    &backward_bf16_fast_kernel,
+    &forward_derivative_bf16_fast_kernel,
+    &backward_from_output_bf16_fast_kernel,
+    &forward_f16_fast_kernel,
+    &backward_f16_fast_kernel,
+    &forward_derivative_f16_fast_kernel,
+    &backward_from_output_f16_fast_kernel,
     &forward_f32_exact_kernel,
     &forward_derivative_f32_exact_kernel,
 };
@@ -1141,7 +1194,7 @@ extern "C" {
 actgen_activation const actgen_tanh = {
     sizeof(actgen_activation), "tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr,
     7, actgen::generated::tanh_kernels::presets,
     nullptr,
@@ -1150,49 +1203,49 @@ actgen_activation const actgen_tanh = {
 actgen_activation const actgen_torch_tanh = {
     sizeof(actgen_activation), "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_jax_tanh = {
     sizeof(actgen_activation), "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_keras_tanh = {
     sizeof(actgen_activation), "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onnx_tanh = {
     sizeof(actgen_activation), "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onednn_tanh = {
     sizeof(actgen_activation), "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_ggml_tanh = {
     sizeof(actgen_activation), "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_nnlib_tanh = {
     sizeof(actgen_activation), "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
     0, nullptr,
-    16, actgen::generated::tanh_kernels::kernels,
+    34, actgen::generated::tanh_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
@@ -1342,6 +1395,175 @@ actgen_status actgen_tanh_forward_derivative_f32_exact(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f32_exact_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_bf16_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_bf16_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_bf16_kernel, &call);
+}
+
+actgen_status actgen_tanh_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::double_backward_bf16_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_bf16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_f16_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_f16_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f16_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                   actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_f16_kernel, &call);
+}
+
+actgen_status actgen_tanh_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::double_backward_f16_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative) {
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f16_fast_kernel, &call);
+}
+
+actgen_status actgen_tanh_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                        actgen_f16 const* dy, actgen_f16* dx, unsigned flags) {
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_f16_fast_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "spelling.hpp"
+#include "storage.hpp"
 
 namespace actgen {
 
@@ -73,20 +74,33 @@ named_table preset_table(kernel_set const& set) {
             fmt::format("{}, actgen::generated::{}_kernels::presets", set.presets.size(), set.activation->name)};
 }
 
-// The activation's kernels, or those of a preset that has some of its own, by kind, dtype and tier.
+// The name of one of the activation's kernels in a preset that may have one of its own; empty: it has none.
+std::string name_in(emitted_preset const* preset, std::string const& name) {
+    if (preset != nullptr)
+        for (auto const& [general, own] : preset->kernels)
+            if (general == name) return own;
+    return name;
+}
+
+// The activation's kernels, or those of a preset that has some of its own, by tier: first those of what kernels compute in, by kind
+// and dtype, then those of formats of storage.
 named_table kernel_table(kernel_set const& set, emitted_preset const* preset) {
     std::string const suffix = preset == nullptr || preset->kernels.empty() ? "" : "_" + replaced_colons(preset->activation.name);
     std::string rows;
     std::size_t count = 0;
-    for (emitted_kernel const& k : set.kernels) {
-        std::string name = kernel_name(k.key());
-        if (k.name != name) continue;  // a preset's own
-        if (preset != nullptr)
-            for (auto const& [general, own] : preset->kernels)
-                if (general == k.name) name = own;
-        if (name.empty()) continue;
-        rows += fmt::format("    &{}_kernel,\n", name);
+    auto const add    = [&](emitted_kernel const& k, storage const* stored) {
+        if (k.name != kernel_name(k.key())) return;  // a preset's own
+        std::string const name = name_in(preset, k.name);
+        if (name.empty()) return;
+        rows += fmt::format("    &{}_kernel,\n", stored == nullptr ? name : stored_name(name, *stored));
         ++count;
+    };
+    for (tier how : all_tiers) {
+        for (emitted_kernel const& k : set.kernels)
+            if (k.how == how) add(k, nullptr);
+        for_each_stored(set, [&](emitted_kernel const& k, storage const& s) {
+            if (k.how == how) add(k, &s);
+        });
     }
     return {fmt::format("constexpr actgen_kernel const* kernels{}[] = {{\n{}}};\n", suffix, rows),
             fmt::format("{}, actgen::generated::{}_kernels::kernels{}", count, set.activation->name, suffix)};

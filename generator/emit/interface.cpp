@@ -42,14 +42,15 @@ std::string struct_name(activation_record const& a, std::string_view what, dtype
     return fmt::format("actgen_{}_{}_{}", a.name, what, name_of(type));
 }
 
-c_interface interface_of(emitted_kernel const& k, activation_record const& a) {
-    dtype const type     = k.arrays();
-    std::string const in = type_of(type) + " const*", out = type_of(type) + "*";
+c_interface interface_of(emitted_kernel const& k, activation_record const& a, storage const* stored) {
+    dtype const type          = k.arrays();
+    std::string const element = stored == nullptr ? type_of(type) : std::string(stored->c_type);
+    std::string const in = element + " const*", out = element + "*";
     kind_record const& kind = record_of(k.lowered.kind);
     bool const second = kind.reads_directions, writes_gradients = kind.writes_gradients();
 
     c_interface f;
-    f.function       = fmt::format("actgen_{}_{}", a.name, k.name);
+    f.function       = fmt::format("actgen_{}_{}", a.name, stored == nullptr ? k.name : stored_name(k.name, *stored));
     f.has_parameters = !a.parameters.empty();
     f.has_gradients  = std::any_of(k.lowered.results.begin(), k.lowered.results.end(),
                                    [](auto const& r) { return r.role == result_role::parameter_gradient; });

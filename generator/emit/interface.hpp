@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kernel_set.hpp"
+#include "storage.hpp"
 
 namespace actgen {
 
@@ -18,7 +19,8 @@ struct c_interface {
     bool has_parameters = false, has_gradients = false, has_directions = false;
 };
 
-c_interface interface_of(emitted_kernel const& k, activation_record const& a);
+// `stored`: of the same behind arrays of that format; what belongs to parameters is of the kernel's own type.
+c_interface interface_of(emitted_kernel const& k, activation_record const& a, storage const* stored = nullptr);
 std::string declaration(c_interface const& i);                        // run
 std::string workspace_declaration(c_interface const& i);              // only where has_gradients
 std::string partial_declaration(c_interface const& i);

@@ -12,6 +12,7 @@
 #include "digest.hpp"
 #include "interface.hpp"
 #include "spelling.hpp"
+#include "storage.hpp"
 #include "streams.hpp"
 
 namespace actgen {
@@ -141,13 +142,16 @@ std::string range_table(std::string const& name, std::vector<magnitude_range> co
     return name;
 }
 
+// The kernel `name`, as its activation calls it.
+std::string entry_line(std::string const& name, std::string const& record, std::string const& called, std::uint64_t digest, tier how) {
+    return fmt::format("constexpr actgen_kernel {}_kernel = entry_points({}_record, \"{}\", {:#018x}{});\n", name, record, called, digest,
+                       how == tier::accurate ? "" : ", ACTGEN_" + upper(name_of(how)));
+}
+
 std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
     auto const& a           = *set.activation;
     std::string const& name = k.name;
-    auto const entry        = [&](std::string const& record) {
-        return fmt::format("constexpr actgen_kernel {}_kernel = entry_points({}_record, \"{}\", {:#018x}{});\n\n", name, record, kernel_name(k.key()),
-                           digest_of(k, set), k.how == tier::accurate ? "" : ", ACTGEN_" + upper(name_of(k.how)));
-    };
+    auto const entry        = [&](std::string const& record) { return entry_line(name, record, kernel_name(k.key()), digest_of(k, set), k.how) + "\n"; };
     if (!k.has_record()) return entry(k.same_as);
     std::string const own   = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
     std::string text        = has_own_domains(k, a) ? parameter_rows(own, k.parameters) : std::string{};
@@ -160,6 +164,22 @@ std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
     }
     text += record_line(name + "_record", k, k.choice.is_always_wide() ? wide_phases_of(k, set) : phases_of_kernel(k), own, beyond, a);
     return text + entry(name);
+}
+
+std::string stored_record(emitted_kernel const& k, kernel_set const& set, storage const& s) {
+    std::string const name = stored_name(k.name, s), type = "ACTGEN_" + upper(s.name);
+    std::string text, beyond;
+    if (k.has_record() && k.choice.is_sometimes_wide()) {
+        text += fmt::format("constexpr kernel_record {}_beyond = stored_as({}_beyond, {});\n", name, k.name, type);
+        beyond = fmt::format(", &{}_beyond", name);
+    }
+    if (k.has_record()) text += fmt::format("constexpr kernel_record {}_record = stored_as({}_record, {}{});\n", name, k.name, type, beyond);
+    return text + entry_line(name, k.has_record() ? name : stored_name(k.same_as, s), stored_name(kernel_name(k.key()), s), stored_digest(k, set, s), k.how);
+}
+std::string stored_records(kernel_set const& set) {
+    std::string text;
+    for_each_stored(set, [&](emitted_kernel const& k, storage const& s) { text += stored_record(k, set, s); });
+    return text.empty() ? text : text + "\n";
 }
 
 // The tables of values, directions and gradients that a typed entry point fills from its structs.
@@ -204,10 +224,10 @@ std::string fill_call(c_interface const& f, activation_record const& a) {
     return text;
 }
 
-std::string entry_points_of(emitted_kernel const& k, kernel_set const& set) {
+std::string entry_points_of(emitted_kernel const& k, kernel_set const& set, storage const* stored = nullptr) {
     auto const& a = *set.activation;
-    c_interface const f      = interface_of(k, a);
-    std::string const kernel = kernel_pointer(set, k.name);
+    c_interface const f      = interface_of(k, a, stored);
+    std::string const kernel = kernel_pointer(set, stored == nullptr ? k.name : stored_name(k.name, *stored));
     std::string text         = fmt::format("{} {{\n{}    return actgen_run({}, &call);\n}}\n\n", declaration(f), fill_call(f, a), kernel);
     if (!f.has_gradients) return text;
     text += fmt::format("{} {{\n    return actgen_workspace({}, shape, bytes, blocks);\n}}\n\n", workspace_declaration(f), kernel);
@@ -218,6 +238,14 @@ std::string entry_points_of(emitted_kernel const& k, kernel_set const& set) {
         "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
         "    return actgen_finish({}, &call);\n}}\n\n",
         finish_declaration(f, a, k.arrays()), gradient_table(a), kernel);
+    return text;
+}
+
+// The functions of a kernel, as the header declares them.
+std::string declarations(emitted_kernel const& k, activation_record const& a, storage const* stored = nullptr) {
+    c_interface const f = interface_of(k, a, stored);
+    std::string text    = declaration(f) + ";\n";
+    if (f.has_gradients) text += workspace_declaration(f) + ";\n" + partial_declaration(f) + ";\n" + finish_declaration(f, a, k.arrays()) + ";\n";
     return text;
 }
 
@@ -245,15 +273,13 @@ std::string emit_header(kernel_set const& set) {
     text += fmt::format("#ifndef {0}\n#define {0}\n\n#include <actgen/runtime/abi.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n", guard);
     for (dtype type : all_dtypes) {
         text += parameter_structs(a, type);
-        for (auto const& k : set.kernels) {
-            if (k.arrays() != type) continue;
-            c_interface const f = interface_of(k, a);
-            text += declaration(f) + ";\n";
-            if (f.has_gradients)
-                text += workspace_declaration(f) + ";\n" + partial_declaration(f) + ";\n" + finish_declaration(f, a, type) + ";\n";
-        }
+        for (auto const& k : set.kernels)
+            if (k.arrays() == type) text += declarations(k, a);
         text += "\n";
     }
+    text += "/* Arrays of 16 bits; parameters are those of f32. */\n";
+    for_each_stored(set, [&](emitted_kernel const& k, storage const& s) { text += declarations(k, a, &s); });
+    text += "\n";
     text += fmt::format("extern actgen_activation const actgen_{};\n", a.name);
     for (auto const& p : set.presets)
         text += fmt::format("extern actgen_activation const actgen_{}; /* {} */\n", replaced_colons(p.activation.name), p.activation.name);
@@ -302,9 +328,10 @@ std::vector<source_part> source_parts(kernel_set const& set) {
         parameter_table(a, ""));
     add_for_each([&](emitted_kernel const& k) { return phase_tables(k, set) + program_tables(k); });
     add_for_each([&](emitted_kernel const& k) { return record_of_kernel(k, set); });
-    add(tables_beside_kernels(set) +
+    add(stored_records(set) + tables_beside_kernels(set) +
         fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}_kernels\n\nextern \"C\" {{\n\n", a.name) + descriptors(set));
     add_for_each([&](emitted_kernel const& k) { return entry_points_of(k, set); });
+    for_each_stored(set, [&](emitted_kernel const& k, storage const& s) { add(entry_points_of(k, set, &s)); });
     add("}  // extern \"C\"\n#endif\n");
     return parts;
 }

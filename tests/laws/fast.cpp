@@ -60,7 +60,7 @@ runner<T> run_at(actgen_activation const& a, actgen_kernel const& kernel, std::v
 
 }  // namespace
 
-TEST_CASE("every pointwise kernel of first order in float32 has a fast name, others have none") {
+TEST_CASE("every pointwise kernel of first order that computes in float32 has a fast name, others have none") {
     tally law;
     for (std::size_t i = 0; i < actgen_activation_count; ++i) {
         actgen_activation const& a = *actgen_activations[i];
@@ -72,7 +72,7 @@ TEST_CASE("every pointwise kernel of first order in float32 has a fast name, oth
             bool const fast = tier_of(kernel) == ACTGEN_FAST;
             fast_seen       = fast_seen || fast;
             CHECK(fast == fast_seen);  // the accurate ones stand first
-            bool const wanted = a.extent == ACTGEN_POINTWISE && kernel.dtype == ACTGEN_F32 && kernel.kind != ACTGEN_DOUBLE_BACKWARD;
+            bool const wanted = a.extent == ACTGEN_POINTWISE && kernel.dtype != ACTGEN_F64 && kernel.kind != ACTGEN_DOUBLE_BACKWARD;
             std::string const name = std::string(kernel.name) + "_fast";
             if (!fast) CHECK((actgen_kernel_of(&a, name.c_str()) != nullptr) == wanted);
             law.compare();

@@ -165,13 +165,13 @@ void for_each_kernel(Visit const& visit) {
         }
 }
 
-// Calls `visit(activation, kernel)` for every kernel of a tier.
+// Calls `visit(activation, kernel)` for every kernel of a tier that computes what it reads and writes; halves.cpp has the others.
 template <class Visit>
 void for_each_kernel_of(actgen_tier tier, Visit const& visit) {
     for (std::size_t i = 0; i < actgen_activation_count; ++i)
         for (std::size_t k = 0; k < actgen_activations[i]->kernel_count; ++k) {
             actgen_kernel const& kernel = *actgen_activations[i]->kernels[k];
-            if (tier_of(kernel) == tier) visit(*actgen_activations[i], kernel);
+            if (tier_of(kernel) == tier && !stores_halves(kernel)) visit(*actgen_activations[i], kernel);
         }
 }
 template <class Visit>

@@ -62,6 +62,7 @@ TEST_CASE("interpreted kernels give the bits of the compiled ones, drivers and w
         kernel_compiler compiler(*a);
         for (std::size_t k = 0; k < compiled->kernel_count; ++k) {
             actgen_kernel const& one = *compiled->kernels[k];
+            if (stores_halves(one)) continue;  // nothing of it is chosen
             auto const kind          = static_cast<kernel_kind>(one.kind);
             dtype const type         = one.dtype == ACTGEN_F32 ? dtype::f32 : dtype::f64;
             actgen_kernel const* const other = actgen_kernel_of(&interpreted.activation(), one.name);

@@ -13,7 +13,8 @@
 //     actgen::double_backward<actgen::activations::swiglu>(x, gate, dy, vx, vgate, ddy, dx, dgate);
 //     actgen::forward<actgen::activations::swiglu>(both, y, actgen::shape(actgen_gated(ACTGEN_GATE_HALVES, rows, n, 1)));
 //
-// Arrays are contiguous ranges, all of float or all of double, of one length unless a shape says otherwise; nullptr is a
+// Arrays are contiguous ranges, all of float, all of double, or all of actgen::bf16 or actgen::f16 (half.h; parameters, directions
+// and their gradients are then of float), of one length unless a shape says otherwise; nullptr is a
 // result that is not wanted, or a direction that is zero.  Options may stand in any order: parameters by name (a number,
 // or a range for per-channel parameters and lists; unnamed ones have their initial value, in every channel),
 // `gradient(name, range)`, `direction(name, number or range)`, `shape(...)`, `workspace(span of bytes)`, `noise(...)`,

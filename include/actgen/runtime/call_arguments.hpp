@@ -9,6 +9,7 @@
 #include <actgen/runtime/abi.h>
 #include <actgen/runtime/exact.hpp>
 #include <actgen/runtime/fast.hpp>
+#include <actgen/runtime/half.h>
 #include <actgen/runtime/name.hpp>
 
 namespace actgen {
@@ -47,7 +48,7 @@ using number_of = typename number_type<Arrays...>::type;
 template <class... Arrays>
 consteval bool have_one_type() {
     using T                 = number_of<Arrays...>;
-    constexpr bool numbers  = std::same_as<T, float> || std::same_as<T, double>;
+    constexpr bool numbers  = std::same_as<T, float> || std::same_as<T, double> || is_half<T>;
     constexpr bool one_type = ((absent_array<Arrays> || std::same_as<std::remove_const_t<element_of<Arrays>>, T>) && ...);
     static_assert(one_type, "actgen: the arrays of one call have different element types; make all float or all double");
     static_assert(numbers || !one_type, "actgen: kernels compute with float and double; convert the arrays to one of them");

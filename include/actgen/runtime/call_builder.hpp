@@ -9,8 +9,11 @@
 
 namespace actgen {
 
+// T: of the arrays.
 template <class Activation, class T>
 class call_builder {
+    using P = parameter_type<T>;
+
 public:
     call_builder() {
         // Parameters that are not named have their initial values: numbers here, so that a call of them alone is a short
@@ -18,7 +21,7 @@ public:
         actgen_activation const& a = Activation::descriptor();
         for (std::size_t p = 0; p < count; ++p) {
             actgen_parameter const& parameter = *a.parameters[p];
-            number_[p]                        = static_cast<T>(parameter.initial[0]);
+            number_[p]                        = static_cast<P>(parameter.initial[0]);
             if (!parameter.per_channel && !parameter.is_list) values_[p] = {&number_[p], 1};
         }
     }
@@ -46,8 +49,9 @@ public:
     template <class Name, class Into>
     void take(gradient_option<Name, Into> const& option) {
         constexpr std::size_t p = index_of<Name>();
-        constexpr bool one_type = std::is_same_v<Into, T>;
-        static_assert(one_type, "actgen: a gradient's span has another type than the arrays; write one dtype");
+        constexpr bool one_type = std::is_same_v<Into, P>;
+        static_assert(one_type || is_half<T>, "actgen: a gradient's span has another type than the arrays; write one dtype");
+        static_assert(one_type || !is_half<T>, "actgen: gradients by parameters are floats where the arrays hold 16 bits; make the span float");
         if constexpr (p < count && one_type) gradients_[p] = {option.into.data(), option.into.size()};
         call.parameter_gradients = gradients_.data();
     }
@@ -65,7 +69,7 @@ public:
     }
     void take(accumulate_option) { call.flags |= ACTGEN_ACCUMULATE; }
     void take(fast_option) {
-        constexpr bool single = std::same_as<T, float>;
+        constexpr bool single = std::same_as<P, float>;
         static_assert(single, "actgen: fast kernels compute with float; make the arrays float, or leave out fast");
         tier_ = ACTGEN_FAST;
     }
@@ -77,7 +81,7 @@ public:
 
     // `gates`: whether the call has the gate in an array of its own.
     [[nodiscard]] actgen_status run(actgen_kernel_kind kind, bool gates = false) {
-        constexpr actgen_dtype type = std::same_as<T, float> ? ACTGEN_F32 : ACTGEN_F64;
+        constexpr actgen_dtype type = std::same_as<T, bf16> ? ACTGEN_BF16 : std::same_as<T, f16> ? ACTGEN_F16 : std::same_as<T, float> ? ACTGEN_F32 : ACTGEN_F64;
         actgen_activation const& a  = Activation::descriptor();
         actgen_kernel const* kernel = kernel_of(a, kind, type, tier_);
         if (kernel == nullptr) return ACTGEN_NO_KERNEL;
@@ -122,16 +126,17 @@ private:
     }
 
     template <class Name, class Value>
-    void set(Value const& value, std::array<actgen_values, count>& values, std::array<T, count>& numbers) {
+    void set(Value const& value, std::array<actgen_values, count>& values, std::array<P, count>& numbers) {
         constexpr std::size_t p = index_of<Name>();
         if constexpr (p >= count) {
             return;
         } else if constexpr (std::is_arithmetic_v<Value>) {
-            numbers[p] = static_cast<T>(value);
+            numbers[p] = static_cast<P>(value);
             values[p]  = {&numbers[p], 1};
         } else {
-            constexpr bool one_type = std::same_as<std::remove_const_t<typename Value::element_type>, T>;
-            static_assert(one_type, "actgen: a parameter's values have another type than the arrays; write one dtype");
+            constexpr bool one_type = std::same_as<std::remove_const_t<typename Value::element_type>, P>;
+            static_assert(one_type || is_half<T>, "actgen: a parameter's values have another type than the arrays; write one dtype");
+            static_assert(one_type || !is_half<T>, "actgen: parameters are floats where the arrays hold 16 bits; make the values float");
             if constexpr (one_type) values[p] = {value.data(), value.size()};
         }
     }
@@ -152,7 +157,7 @@ private:
     actgen_tier tier_ = ACTGEN_ACCURATE;
     std::size_t shortest_elements_ = SIZE_MAX, shortest_operands_ = SIZE_MAX, shortest_outputs_ = SIZE_MAX, longest_ = 0;
     actgen_random noise_{};
-    std::array<T, count> number_{}, direction_{};
+    std::array<P, count> number_{}, direction_{};
     std::array<actgen_values, count> values_{}, directions_{};
     std::array<actgen_results, count> gradients_{};
 };

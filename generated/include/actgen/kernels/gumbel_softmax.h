@@ -134,6 +134,95 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_finish(actgen_shape cons
                                                                actgen_gumbel_softmax_gradients_f64 const* parameter_gradients,
                                                                unsigned flags, void* workspace, size_t workspace_size);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_gumbel_softmax_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                 actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                 actgen_random const* noise);
+actgen_status actgen_gumbel_softmax_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                  actgen_bf16 const* dy, actgen_bf16* dx,
+                                                  actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                  actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                  actgen_random const* noise, unsigned flags, void* workspace,
+                                                  size_t workspace_size);
+actgen_status actgen_gumbel_softmax_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                 size_t* blocks);
+actgen_status actgen_gumbel_softmax_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx,
+                                                          actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                          actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                          actgen_random const* noise, unsigned flags,
+                                                          void* workspace, size_t workspace_size, size_t first_block,
+                                                          size_t block_count);
+actgen_status actgen_gumbel_softmax_backward_bf16_finish(actgen_shape const* shape,
+                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                         unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_gumbel_softmax_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                         actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                         actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                         actgen_bf16* ddy, actgen_bf16* dx,
+                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                         actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                         actgen_random const* noise, unsigned flags, void* workspace,
+                                                         size_t workspace_size);
+actgen_status actgen_gumbel_softmax_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                        size_t* blocks);
+actgen_status actgen_gumbel_softmax_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                 actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                                 actgen_bf16* ddy, actgen_bf16* dx,
+                                                                 actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                                 actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                                 actgen_random const* noise, unsigned flags,
+                                                                 void* workspace, size_t workspace_size,
+                                                                 size_t first_block, size_t block_count);
+actgen_status actgen_gumbel_softmax_double_backward_bf16_finish(actgen_shape const* shape,
+                                                                actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                                unsigned flags, void* workspace,
+                                                                size_t workspace_size);
+actgen_status actgen_gumbel_softmax_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                actgen_random const* noise);
+actgen_status actgen_gumbel_softmax_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                 actgen_f16 const* dy, actgen_f16* dx,
+                                                 actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                 actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                 actgen_random const* noise, unsigned flags, void* workspace,
+                                                 size_t workspace_size);
+actgen_status actgen_gumbel_softmax_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                size_t* blocks);
+actgen_status actgen_gumbel_softmax_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16 const* dy, actgen_f16* dx,
+                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                         actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                         actgen_random const* noise, unsigned flags, void* workspace,
+                                                         size_t workspace_size, size_t first_block,
+                                                         size_t block_count);
+actgen_status actgen_gumbel_softmax_backward_f16_finish(actgen_shape const* shape,
+                                                        actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                        unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_gumbel_softmax_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                        actgen_f16 const* dy, actgen_f16 const* vx,
+                                                        actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                        actgen_f16* ddy, actgen_f16* dx,
+                                                        actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                        actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                        actgen_random const* noise, unsigned flags, void* workspace,
+                                                        size_t workspace_size);
+actgen_status actgen_gumbel_softmax_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                       size_t* blocks);
+actgen_status actgen_gumbel_softmax_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16 const* dy, actgen_f16 const* vx,
+                                                                actgen_gumbel_softmax_directions_f32 const* parameter_directions,
+                                                                actgen_f16* ddy, actgen_f16* dx,
+                                                                actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                                actgen_gumbel_softmax_parameters_f32 const* parameters,
+                                                                actgen_random const* noise, unsigned flags,
+                                                                void* workspace, size_t workspace_size,
+                                                                size_t first_block, size_t block_count);
+actgen_status actgen_gumbel_softmax_double_backward_f16_finish(actgen_shape const* shape,
+                                                               actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
+                                                               unsigned flags, void* workspace, size_t workspace_size);
+
 extern actgen_activation const actgen_gumbel_softmax;
 extern actgen_activation const actgen_torch_gumbel_softmax; /* torch::gumbel_softmax */
 

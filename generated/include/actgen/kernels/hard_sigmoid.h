@@ -117,6 +117,113 @@ actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_sh
                                                                        actgen_hard_sigmoid_parameters_f64 const* parameters,
                                                                        unsigned flags);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_hard_sigmoid_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                               actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16* dx,
+                                                actgen_hard_sigmoid_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16* y, actgen_bf16* derivative,
+                                                          actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                            actgen_bf16 const* dy, actgen_bf16* dx,
+                                                            actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                            unsigned flags);
+actgen_status actgen_hard_sigmoid_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                       actgen_bf16* ddy, actgen_bf16* dx,
+                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                       unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                    actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                     unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                               actgen_bf16* y, actgen_bf16* derivative,
+                                                               actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                 actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                 unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_bf16_mps_hard_sigmoid(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                                 actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                 unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                           actgen_bf16 const* x, actgen_bf16* y,
+                                                                           actgen_bf16* derivative,
+                                                                           actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_double_backward_bf16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                        actgen_bf16 const* x, actgen_bf16 const* dy,
+                                                                        actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                                        actgen_bf16* dx,
+                                                                        actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                        unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_bf16_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                      actgen_bf16 const* x, actgen_bf16 const* dy,
+                                                                      actgen_bf16* dx,
+                                                                      actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                      unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_bf16_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                                actgen_bf16 const* x, actgen_bf16* y,
+                                                                                actgen_bf16* derivative,
+                                                                                actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                              actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16* dx, actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                               unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16* y, actgen_f16* derivative,
+                                                         actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                           actgen_f16 const* dy, actgen_f16* dx,
+                                                           actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                           unsigned flags);
+actgen_status actgen_hard_sigmoid_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                      actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                      actgen_f16* dx,
+                                                      actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                      unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                   actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                    unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                              actgen_f16* y, actgen_f16* derivative,
+                                                              actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                                actgen_f16 const* dy, actgen_f16* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_f16_mps_hard_sigmoid(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16 const* dy, actgen_f16* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                          actgen_f16 const* x, actgen_f16* y,
+                                                                          actgen_f16* derivative,
+                                                                          actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_double_backward_f16_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                       actgen_f16 const* x, actgen_f16 const* dy,
+                                                                       actgen_f16 const* vx, actgen_f16* ddy,
+                                                                       actgen_f16* dx,
+                                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                       unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_f16_fast_mps_hard_sigmoid(actgen_shape const* shape, actgen_f16 const* x,
+                                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                                     actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                     unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f16_fast_mps_hard_sigmoid(actgen_shape const* shape,
+                                                                               actgen_f16 const* x, actgen_f16* y,
+                                                                               actgen_f16* derivative,
+                                                                               actgen_hard_sigmoid_parameters_f32 const* parameters);
+
 extern actgen_activation const actgen_hard_sigmoid;
 extern actgen_activation const actgen_torch_hard_sigmoid; /* torch::hard_sigmoid */
 extern actgen_activation const actgen_jax_hard_sigmoid; /* jax::hard_sigmoid */

@@ -48,6 +48,42 @@ actgen_status actgen_identity_backward_from_output_f64(actgen_shape const* shape
 actgen_status actgen_identity_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                   double const* vx, double* ddy, double* dx, unsigned flags);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_identity_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y);
+actgen_status actgen_identity_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                            actgen_bf16* dx, unsigned flags);
+actgen_status actgen_identity_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16* y, actgen_bf16* derivative);
+actgen_status actgen_identity_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                        actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_identity_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                   actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                   actgen_bf16* dx, unsigned flags);
+actgen_status actgen_identity_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y);
+actgen_status actgen_identity_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_identity_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                           actgen_bf16* y, actgen_bf16* derivative);
+actgen_status actgen_identity_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                             actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_identity_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y);
+actgen_status actgen_identity_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                           actgen_f16* dx, unsigned flags);
+actgen_status actgen_identity_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                     actgen_f16* derivative);
+actgen_status actgen_identity_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                       actgen_f16 const* dy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_identity_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                  actgen_f16 const* dy, actgen_f16 const* vx, actgen_f16* ddy,
+                                                  actgen_f16* dx, unsigned flags);
+actgen_status actgen_identity_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y);
+actgen_status actgen_identity_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx, unsigned flags);
+actgen_status actgen_identity_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x,
+                                                          actgen_f16* y, actgen_f16* derivative);
+actgen_status actgen_identity_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                            actgen_f16 const* dy, actgen_f16* dx, unsigned flags);
+
 extern actgen_activation const actgen_identity;
 extern actgen_activation const actgen_torch_identity; /* torch::identity */
 extern actgen_activation const actgen_keras_linear; /* keras::linear */

@@ -139,6 +139,82 @@ actgen_status actgen_poly_norm_double_backward_f64_finish(actgen_shape const* sh
                                                           actgen_poly_norm_gradients_f64 const* parameter_gradients,
                                                           unsigned flags, void* workspace, size_t workspace_size);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_poly_norm_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                            actgen_poly_norm_parameters_f32 const* parameters);
+actgen_status actgen_poly_norm_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx,
+                                             actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                             actgen_poly_norm_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_poly_norm_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                     actgen_poly_norm_parameters_f32 const* parameters,
+                                                     unsigned flags, void* workspace, size_t workspace_size,
+                                                     size_t first_block, size_t block_count);
+actgen_status actgen_poly_norm_backward_bf16_finish(actgen_shape const* shape,
+                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                    actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                    actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                    actgen_bf16* ddy, actgen_bf16* dx,
+                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                    actgen_poly_norm_parameters_f32 const* parameters,
+                                                    unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                   size_t* blocks);
+actgen_status actgen_poly_norm_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                            actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                            actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                            actgen_bf16* ddy, actgen_bf16* dx,
+                                                            actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                            actgen_poly_norm_parameters_f32 const* parameters,
+                                                            unsigned flags, void* workspace, size_t workspace_size,
+                                                            size_t first_block, size_t block_count);
+actgen_status actgen_poly_norm_double_backward_bf16_finish(actgen_shape const* shape,
+                                                           actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                           unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                           actgen_poly_norm_parameters_f32 const* parameters);
+actgen_status actgen_poly_norm_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx,
+                                            actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                            actgen_poly_norm_parameters_f32 const* parameters, unsigned flags,
+                                            void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_poly_norm_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                    actgen_poly_norm_parameters_f32 const* parameters,
+                                                    unsigned flags, void* workspace, size_t workspace_size,
+                                                    size_t first_block, size_t block_count);
+actgen_status actgen_poly_norm_backward_f16_finish(actgen_shape const* shape,
+                                                   actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                   unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                   actgen_f16 const* dy, actgen_f16 const* vx,
+                                                   actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                   actgen_f16* ddy, actgen_f16* dx,
+                                                   actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                   actgen_poly_norm_parameters_f32 const* parameters, unsigned flags,
+                                                   void* workspace, size_t workspace_size);
+actgen_status actgen_poly_norm_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                                  size_t* blocks);
+actgen_status actgen_poly_norm_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                           actgen_f16 const* dy, actgen_f16 const* vx,
+                                                           actgen_poly_norm_directions_f32 const* parameter_directions,
+                                                           actgen_f16* ddy, actgen_f16* dx,
+                                                           actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                           actgen_poly_norm_parameters_f32 const* parameters,
+                                                           unsigned flags, void* workspace, size_t workspace_size,
+                                                           size_t first_block, size_t block_count);
+actgen_status actgen_poly_norm_double_backward_f16_finish(actgen_shape const* shape,
+                                                          actgen_poly_norm_gradients_f32 const* parameter_gradients,
+                                                          unsigned flags, void* workspace, size_t workspace_size);
+
 extern actgen_activation const actgen_poly_norm;
 extern actgen_activation const actgen_liger_poly_norm; /* liger::poly_norm */
 

@@ -160,6 +160,138 @@ actgen_status actgen_prelu_double_backward_f64_finish(actgen_shape const* shape,
                                                       actgen_prelu_gradients_f64 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_prelu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                        actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                         actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                         void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_prelu_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* dy, actgen_bf16* dx,
+                                                 actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                 actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                 void* workspace, size_t workspace_size, size_t first_block,
+                                                 size_t block_count);
+actgen_status actgen_prelu_backward_bf16_finish(actgen_shape const* shape,
+                                                actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                   actgen_bf16* derivative,
+                                                   actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx,
+                                                     actgen_prelu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_prelu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                actgen_prelu_directions_f32 const* parameter_directions,
+                                                actgen_bf16* ddy, actgen_bf16* dx,
+                                                actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_double_backward_bf16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                               size_t* blocks);
+actgen_status actgen_prelu_double_backward_bf16_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                        actgen_prelu_directions_f32 const* parameter_directions,
+                                                        actgen_bf16* ddy, actgen_bf16* dx,
+                                                        actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                        actgen_prelu_parameters_f32 const* parameters,
+                                                        unsigned flags, void* workspace, size_t workspace_size,
+                                                        size_t first_block, size_t block_count);
+actgen_status actgen_prelu_double_backward_bf16_finish(actgen_shape const* shape,
+                                                       actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                       unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                              actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                              void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_backward_bf16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_prelu_backward_bf16_fast_partial(actgen_shape const* shape, actgen_bf16 const* x,
+                                                      actgen_bf16 const* dy, actgen_bf16* dx,
+                                                      actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                      actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                      void* workspace, size_t workspace_size, size_t first_block,
+                                                      size_t block_count);
+actgen_status actgen_prelu_backward_bf16_fast_finish(actgen_shape const* shape,
+                                                     actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                     unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative,
+                                                        actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx,
+                                                          actgen_prelu_parameters_f32 const* parameters,
+                                                          unsigned flags);
+actgen_status actgen_prelu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                       actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                        actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                        void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_prelu_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                                actgen_f16* dx,
+                                                actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                void* workspace, size_t workspace_size, size_t first_block,
+                                                size_t block_count);
+actgen_status actgen_prelu_backward_f16_finish(actgen_shape const* shape,
+                                               actgen_prelu_gradients_f32 const* parameter_gradients, unsigned flags,
+                                               void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                  actgen_f16* derivative,
+                                                  actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                    actgen_f16 const* dy, actgen_f16* dx,
+                                                    actgen_prelu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_prelu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx,
+                                               actgen_prelu_directions_f32 const* parameter_directions,
+                                               actgen_f16* ddy, actgen_f16* dx,
+                                               actgen_prelu_gradients_f32 const* parameter_gradients,
+                                               actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                               void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_double_backward_f16_workspace_size(actgen_shape const* shape, size_t* bytes,
+                                                              size_t* blocks);
+actgen_status actgen_prelu_double_backward_f16_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                       actgen_f16 const* dy, actgen_f16 const* vx,
+                                                       actgen_prelu_directions_f32 const* parameter_directions,
+                                                       actgen_f16* ddy, actgen_f16* dx,
+                                                       actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                       actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                       void* workspace, size_t workspace_size, size_t first_block,
+                                                       size_t block_count);
+actgen_status actgen_prelu_double_backward_f16_finish(actgen_shape const* shape,
+                                                      actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                      unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_prelu_gradients_f32 const* parameter_gradients,
+                                             actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_backward_f16_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_prelu_backward_f16_fast_partial(actgen_shape const* shape, actgen_f16 const* x,
+                                                     actgen_f16 const* dy, actgen_f16* dx,
+                                                     actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                     actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count);
+actgen_status actgen_prelu_backward_f16_fast_finish(actgen_shape const* shape,
+                                                    actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size);
+actgen_status actgen_prelu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative,
+                                                       actgen_prelu_parameters_f32 const* parameters);
+actgen_status actgen_prelu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                         actgen_f16 const* dy, actgen_f16* dx,
+                                                         actgen_prelu_parameters_f32 const* parameters,
+                                                         unsigned flags);
+
 extern actgen_activation const actgen_prelu;
 extern actgen_activation const actgen_torch_prelu; /* torch::prelu */
 extern actgen_activation const actgen_keras_layers_prelu; /* keras_layers::prelu */

@@ -72,6 +72,65 @@ actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape con
                                                                 double const* dy, double const* vx, double* ddy,
                                                                 double* dx, unsigned flags);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_relu6_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y);
+actgen_status actgen_relu6_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                   actgen_bf16* derivative);
+actgen_status actgen_relu6_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                     actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y);
+actgen_status actgen_relu6_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                        actgen_bf16* y, actgen_bf16* derivative);
+actgen_status actgen_relu6_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_backward_bf16_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                          actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_bf16_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                    actgen_bf16* y, actgen_bf16* derivative);
+actgen_status actgen_relu6_double_backward_bf16_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                                 actgen_bf16 const* dy, actgen_bf16 const* vx,
+                                                                 actgen_bf16* ddy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_backward_bf16_fast_onednn_clip_to_6(actgen_shape const* shape, actgen_bf16 const* x,
+                                                               actgen_bf16 const* dy, actgen_bf16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_bf16_fast_onednn_clip_to_6(actgen_shape const* shape,
+                                                                         actgen_bf16 const* x, actgen_bf16* y,
+                                                                         actgen_bf16* derivative);
+actgen_status actgen_relu6_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y);
+actgen_status actgen_relu6_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                  actgen_f16* derivative);
+actgen_status actgen_relu6_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                    actgen_f16 const* dy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y);
+actgen_status actgen_relu6_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                       actgen_f16* derivative);
+actgen_status actgen_relu6_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                         actgen_f16 const* dy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_backward_f16_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                         actgen_f16 const* dy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f16_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                                   actgen_f16* y, actgen_f16* derivative);
+actgen_status actgen_relu6_double_backward_f16_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                                actgen_f16 const* dy, actgen_f16 const* vx,
+                                                                actgen_f16* ddy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_backward_f16_fast_onednn_clip_to_6(actgen_shape const* shape, actgen_f16 const* x,
+                                                              actgen_f16 const* dy, actgen_f16* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f16_fast_onednn_clip_to_6(actgen_shape const* shape,
+                                                                        actgen_f16 const* x, actgen_f16* y,
+                                                                        actgen_f16* derivative);
+
 extern actgen_activation const actgen_relu6;
 extern actgen_activation const actgen_torch_relu6; /* torch::relu6 */
 extern actgen_activation const actgen_jax_relu6; /* jax::relu6 */

@@ -56,6 +56,37 @@ actgen_status actgen_rrelu_double_backward_f64(actgen_shape const* shape, double
                                                actgen_rrelu_parameters_f64 const* parameters,
                                                actgen_random const* noise, unsigned flags);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_rrelu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                        actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise);
+actgen_status actgen_rrelu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                         actgen_bf16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                         actgen_random const* noise, unsigned flags);
+actgen_status actgen_rrelu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                                actgen_bf16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                                actgen_random const* noise, unsigned flags);
+actgen_status actgen_rrelu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                             actgen_rrelu_parameters_f32 const* parameters,
+                                             actgen_random const* noise);
+actgen_status actgen_rrelu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                              actgen_bf16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                              actgen_random const* noise, unsigned flags);
+actgen_status actgen_rrelu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                       actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise);
+actgen_status actgen_rrelu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                        actgen_f16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                        actgen_random const* noise, unsigned flags);
+actgen_status actgen_rrelu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                               actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx,
+                                               actgen_rrelu_parameters_f32 const* parameters,
+                                               actgen_random const* noise, unsigned flags);
+actgen_status actgen_rrelu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                            actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise);
+actgen_status actgen_rrelu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                             actgen_f16* dx, actgen_rrelu_parameters_f32 const* parameters,
+                                             actgen_random const* noise, unsigned flags);
+
 extern actgen_activation const actgen_rrelu;
 extern actgen_activation const actgen_torch_rrelu; /* torch::rrelu */
 extern actgen_activation const actgen_tfa_rrelu; /* tfa::rrelu */

@@ -76,6 +76,56 @@ actgen_status actgen_selu_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx,
                                               actgen_selu_parameters_f64 const* parameters, unsigned flags);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_selu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                       actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                        actgen_bf16* dx, actgen_selu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_selu_forward_derivative_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                                  actgen_bf16* derivative,
+                                                  actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_from_output_bf16(actgen_shape const* shape, actgen_bf16 const* y,
+                                                    actgen_bf16 const* dy, actgen_bf16* dx,
+                                                    actgen_selu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_selu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* dy, actgen_bf16 const* vx, actgen_bf16* ddy,
+                                               actgen_bf16* dx, actgen_selu_parameters_f32 const* parameters,
+                                               unsigned flags);
+actgen_status actgen_selu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16* y,
+                                            actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* dy,
+                                             actgen_bf16* dx, actgen_selu_parameters_f32 const* parameters,
+                                             unsigned flags);
+actgen_status actgen_selu_forward_derivative_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                                       actgen_bf16* y, actgen_bf16* derivative,
+                                                       actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_from_output_bf16_fast(actgen_shape const* shape, actgen_bf16 const* y,
+                                                         actgen_bf16 const* dy, actgen_bf16* dx,
+                                                         actgen_selu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_selu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                      actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                       actgen_f16* dx, actgen_selu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_selu_forward_derivative_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                 actgen_f16* derivative, actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_from_output_f16(actgen_shape const* shape, actgen_f16 const* y,
+                                                   actgen_f16 const* dy, actgen_f16* dx,
+                                                   actgen_selu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_selu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                              actgen_f16 const* vx, actgen_f16* ddy, actgen_f16* dx,
+                                              actgen_selu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_selu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                           actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* dy,
+                                            actgen_f16* dx, actgen_selu_parameters_f32 const* parameters,
+                                            unsigned flags);
+actgen_status actgen_selu_forward_derivative_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16* y,
+                                                      actgen_f16* derivative,
+                                                      actgen_selu_parameters_f32 const* parameters);
+actgen_status actgen_selu_backward_from_output_f16_fast(actgen_shape const* shape, actgen_f16 const* y,
+                                                        actgen_f16 const* dy, actgen_f16* dx,
+                                                        actgen_selu_parameters_f32 const* parameters, unsigned flags);
+
 extern actgen_activation const actgen_selu;
 extern actgen_activation const actgen_torch_selu; /* torch::selu */
 extern actgen_activation const actgen_jax_selu; /* jax::selu */

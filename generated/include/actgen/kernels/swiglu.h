@@ -35,6 +35,33 @@ actgen_status actgen_swiglu_double_backward_f64(actgen_shape const* shape, doubl
                                                 double const* dy, double const* vx, double const* vgate, double* ddy,
                                                 double* dx, double* dgate, unsigned flags);
 
+/* Arrays of 16 bits; parameters are those of f32. */
+actgen_status actgen_swiglu_forward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* gate,
+                                         actgen_bf16* y);
+actgen_status actgen_swiglu_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x, actgen_bf16 const* gate,
+                                          actgen_bf16 const* dy, actgen_bf16* dx, actgen_bf16* dgate, unsigned flags);
+actgen_status actgen_swiglu_double_backward_bf16(actgen_shape const* shape, actgen_bf16 const* x,
+                                                 actgen_bf16 const* gate, actgen_bf16 const* dy,
+                                                 actgen_bf16 const* vx, actgen_bf16 const* vgate, actgen_bf16* ddy,
+                                                 actgen_bf16* dx, actgen_bf16* dgate, unsigned flags);
+actgen_status actgen_swiglu_forward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                              actgen_bf16 const* gate, actgen_bf16* y);
+actgen_status actgen_swiglu_backward_bf16_fast(actgen_shape const* shape, actgen_bf16 const* x,
+                                               actgen_bf16 const* gate, actgen_bf16 const* dy, actgen_bf16* dx,
+                                               actgen_bf16* dgate, unsigned flags);
+actgen_status actgen_swiglu_forward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                        actgen_f16* y);
+actgen_status actgen_swiglu_backward_f16(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                         actgen_f16 const* dy, actgen_f16* dx, actgen_f16* dgate, unsigned flags);
+actgen_status actgen_swiglu_double_backward_f16(actgen_shape const* shape, actgen_f16 const* x,
+                                                actgen_f16 const* gate, actgen_f16 const* dy, actgen_f16 const* vx,
+                                                actgen_f16 const* vgate, actgen_f16* ddy, actgen_f16* dx,
+                                                actgen_f16* dgate, unsigned flags);
+actgen_status actgen_swiglu_forward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                             actgen_f16* y);
+actgen_status actgen_swiglu_backward_f16_fast(actgen_shape const* shape, actgen_f16 const* x, actgen_f16 const* gate,
+                                              actgen_f16 const* dy, actgen_f16* dx, actgen_f16* dgate, unsigned flags);
+
 extern actgen_activation const actgen_swiglu;
 extern actgen_activation const actgen_ggml_swiglu; /* ggml::swiglu */
 extern actgen_activation const actgen_liger_swiglu; /* liger::swiglu */
