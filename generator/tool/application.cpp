@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/half.h>
 #include <actgen/runtime/kernel_of.hpp>
+#include <actgen/runtime/kind.h>
 
 #include "failure.hpp"
 #include "lookup.hpp"
@@ -115,7 +117,7 @@ std::vector<numpy_array> fitted_parameters(application const& wish, std::size_t 
             fail("parameter {} has values for {} channels where the input has {}; write an array of shape {}", p.name,
                  values.size() / count, channels,
                  count == 1 ? written_shape({channels}) : written_shape({count, channels}));
-        numpy_array array(wish.input.type, {values.size() * repeated});
+        numpy_array array(parameter_dtype(wish.input.type), {values.size() * repeated});
         for (std::size_t k = 0; k < array.elements(); ++k) array.set(k, values[k / repeated]);
         all.push_back(std::move(array));
     }
@@ -196,7 +198,7 @@ std::map<std::string, numpy_array> apply(application const& wish) {
         std::vector<std::size_t> shape;
         if (count > 1 || a.parameters[i].is_list) shape.push_back(count);
         if (a.parameters[i].per == granularity::per_channel) shape.push_back(f.shape.axis);
-        numpy_array& sum = results[name] = numpy_array(wish.input.type, shape);
+        numpy_array& sum = results[name] = numpy_array(parameter_dtype(wish.input.type), shape);
         sums.back().data                 = sum.data();
         any_sum                          = true;
     }
@@ -225,16 +227,16 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     call.dgate               = result("dgate");
     call.parameter_gradients = any_sum ? sums.data() : nullptr;
 
-    auto const kernel_for = [&](dtype t) { return kernel_of(*wish.kernels, wish.kind, static_cast<int>(t), wish.tier); };
+    auto const kernel_for = [&](actgen_dtype t) { return kernel_of(*wish.kernels, wish.kind, t, wish.tier); };
     actgen_kernel const* const kernel = kernel_for(wish.input.type);
-    if (kernel == nullptr && wish.tier == ACTGEN_FAST && kernel_of(*wish.kernels, wish.kind, static_cast<int>(wish.input.type)) != nullptr)
-        fail("{} has no fast kernel {} for {}, as only pointwise ones of first order for float32 are; leave out --tier fast", a.name, name_of(wish.kind),
+    if (kernel == nullptr && wish.tier == ACTGEN_FAST && kernel_of(*wish.kernels, wish.kind, wish.input.type) != nullptr)
+        fail("{} has no fast kernel {} for {}, as only pointwise ones of first order that compute in float32 are; leave out --tier fast", a.name, name_of(wish.kind),
              numpy_name(wish.input.type));
-    if (kernel == nullptr && wish.tier == ACTGEN_EXACT && kernel_of(*wish.kernels, wish.kind, static_cast<int>(wish.input.type)) != nullptr)
+    if (kernel == nullptr && wish.tier == ACTGEN_EXACT && kernel_of(*wish.kernels, wish.kind, wish.input.type) != nullptr)
         fail("{} has no exact kernel {} for {}, as only forward and forward_derivative for float32 are, pointwise in one input and without parameters, where the "
              "nearest floats can be had; leave out --tier exact",
              a.name, name_of(wish.kind), numpy_name(wish.input.type));
-    for (dtype other : all_dtypes)
+    for (actgen_dtype other : {ACTGEN_F32, ACTGEN_F64})
         if (kernel == nullptr && kernel_for(other) != nullptr)
             fail("{} has no kernel {} for {}; convert the input by array.astype('{}')", a.name, name_of(wish.kind),
                  numpy_name(wish.input.type), numpy_name(other));

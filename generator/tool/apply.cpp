@@ -11,15 +11,15 @@ namespace actgen::tool {
 namespace {
 
 struct apply_options {
-    std::string name, input, output, kernel, dy, gate, vx, vgate, how = "accurate";
+    std::string name, input, output, kernel, dy, gate, vx, vgate, how = "accurate", stored;
     std::vector<std::string> parameters, also;
     std::optional<int> axis;
     std::optional<std::uint64_t> seed;
 };
 
-std::optional<numpy_array> loaded(std::string const& file) {
+std::optional<numpy_array> loaded(std::string const& file, bool bfloat) {
     if (file.empty()) return std::nullopt;
-    return load_numpy(file);
+    return load_numpy(file, bfloat);
 }
 
 std::map<std::string, std::string> further_files(apply_options const& o) {
@@ -56,11 +56,12 @@ void run_apply(apply_options const& o, toolbox const& box) {
     wish.kind       = find_kernel_kind(*wish.kernels, !o.kernel.empty() ? o.kernel : o.dy.empty() ? "forward" : "backward");
     wish.tier       = o.how == "fast" ? ACTGEN_FAST : o.how == "exact" ? ACTGEN_EXACT : ACTGEN_ACCURATE;
     wish.parameters = assigned(*wish.activation, o.parameters);
-    wish.input      = load_numpy(o.input);
-    wish.gate       = loaded(o.gate);
-    wish.dy         = loaded(o.dy);
-    wish.vx         = loaded(o.vx);
-    wish.vgate      = loaded(o.vgate);
+    bool const bfloat = o.stored == "bf16";
+    wish.input      = load_numpy(o.input, bfloat);
+    wish.gate       = loaded(o.gate, bfloat);
+    wish.dy         = loaded(o.dy, bfloat);
+    wish.vx         = loaded(o.vx, bfloat);
+    wish.vgate      = loaded(o.vgate, bfloat);
     wish.axis       = o.axis;
     wish.seed       = o.seed;
     for (auto const& [result, file] : files)
@@ -80,7 +81,7 @@ void run_apply(apply_options const& o, toolbox const& box) {
 }  // namespace
 
 void add_apply(CLI::App& app, toolbox const& box, int&) {
-    CLI::App* const sub = app.add_subcommand("apply", "run a kernel over NumPy files (float32 or float64, C order)");
+    CLI::App* const sub = app.add_subcommand("apply", "run a kernel over NumPy files (float16, float32 or float64, C order)");
     auto const o        = std::make_shared<apply_options>();
     sub->add_option("name", o->name, "the activation")->required();
     sub->add_option("--input", o->input, "x as .npy; y for backward_from_output")->required();
@@ -88,6 +89,7 @@ void add_apply(CLI::App& app, toolbox const& box, int&) {
     sub->add_option("--kernel", o->kernel, "forward (default), backward (default with --dy), forward_derivative, "
                                            "backward_from_output, double_backward");
     sub->add_option("--tier", o->how, "accurate (default), fast or exact")->check(CLI::IsMember({"accurate", "fast", "exact"}));
+    sub->add_option("--dtype", o->stored, "bf16: arrays of whole numbers of 16 bits (uint16) are patterns of bfloat16")->check(CLI::IsMember({"bf16"}));
     sub->add_option("--dy", o->dy, "the upstream gradient as .npy");
     sub->add_option("--gate", o->gate, "the second operand as .npy; without it the input's axis is split in halves");
     sub->add_option("--vx", o->vx, "double_backward: the direction of dx as .npy");

@@ -45,6 +45,15 @@ nlohmann::json kernels_as_json(actgen_activation const& a) {
     return all;
 }
 
+// What arrays may hold, as kernels' names say it.
+nlohmann::json formats_as_json(actgen_activation const& a) {
+    constexpr std::pair<actgen_dtype, char const*> all[] = {{ACTGEN_F32, "f32"}, {ACTGEN_F64, "f64"}, {ACTGEN_BF16, "bf16"}, {ACTGEN_F16, "f16"}};
+    nlohmann::json formats = nlohmann::json::array();
+    for (auto const& [type, name] : all)
+        if (kernel_of(a, ACTGEN_FORWARD, type) != nullptr) formats.push_back(name);
+    return formats;
+}
+
 nlohmann::json as_json(activation_record const& a, actgen_activation const* kernels, std::vector<duplicate> const& duplicates) {
     nlohmann::json parameters = nlohmann::json::array();
     for (parameter_record const& p : a.parameters)
@@ -66,6 +75,7 @@ nlohmann::json as_json(activation_record const& a, actgen_activation const* kern
             same.push_back({{"name", d.one == &a ? d.other->name : d.one->name}, {"everywhere", d.same_graph}});
     return {{"name", a.name}, {"aliases", a.aliases}, {"presets", presets}, {"same_as", same}, {"summary", a.summary}, {"citation", a.citation},
             {"kind", shown_extent(a)}, {"inputs", a.inputs}, {"random", a.uses_noise}, {"parameters", parameters},
+            {"formats", kernels == nullptr ? nlohmann::json::array() : formats_as_json(*kernels)},
             {"kernels", kernels == nullptr ? nlohmann::json::array() : kernels_as_json(*kernels)}};
 }
 

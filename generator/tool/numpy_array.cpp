@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string_view>
 
+#include <actgen/runtime/half.h>
+
 #include "failure.hpp"
 #include "numpy_header.hpp"
 
@@ -26,26 +28,44 @@ std::size_t product(std::vector<std::size_t> const& shape, std::string const& na
     return n;
 }
 
+template <class T>
+T read_as(std::byte const* from) {
+    T v;
+    std::memcpy(&v, from, sizeof v);
+    return v;
+}
+template <class T>
+void write_as(std::byte* to, T v) {
+    std::memcpy(to, &v, sizeof v);
+}
+
 }  // namespace
 
-numpy_array::numpy_array(dtype t, std::vector<std::size_t> extents) : type(t), shape(std::move(extents)) {
-    bytes.resize(elements() * format_of(type).bytes());
+numpy_array::numpy_array(actgen_dtype t, std::vector<std::size_t> extents) : type(t), shape(std::move(extents)) {
+    bytes.resize(elements() * numpy_format_of(type).bytes);
 }
 
 std::size_t numpy_array::elements() const { return product(shape, "the array"); }
 
 double numpy_array::at(std::size_t i) const {
-    return with_type(type, [&](auto v) {
-        std::memcpy(&v, bytes.data() + i * sizeof v, sizeof v);
-        return static_cast<double>(v);
-    });
+    std::byte const* const from = bytes.data() + i * numpy_format_of(type).bytes;
+    switch (type) {
+        case ACTGEN_F32: return static_cast<double>(read_as<float>(from));
+        case ACTGEN_F64: return read_as<double>(from);
+        case ACTGEN_BF16: return static_cast<double>(to_float(read_as<bf16>(from)));
+        case ACTGEN_F16: return static_cast<double>(to_float(read_as<f16>(from)));
+    }
+    return 0;
 }
 
 void numpy_array::set(std::size_t i, double v) {
-    with_type(type, [&](auto zero) {
-        auto const rounded = static_cast<decltype(zero)>(v);
-        std::memcpy(bytes.data() + i * sizeof rounded, &rounded, sizeof rounded);
-    });
+    std::byte* const to = bytes.data() + i * numpy_format_of(type).bytes;
+    switch (type) {
+        case ACTGEN_F32: return write_as(to, static_cast<float>(v));
+        case ACTGEN_F64: return write_as(to, v);
+        case ACTGEN_BF16: return write_as(to, to_half<bf16>(static_cast<float>(v)));
+        case ACTGEN_F16: return write_as(to, to_half<f16>(static_cast<float>(v)));
+    }
 }
 
 std::string written_shape(std::vector<std::size_t> const& shape) {
@@ -54,9 +74,9 @@ std::string written_shape(std::vector<std::size_t> const& shape) {
     return all + (shape.size() == 1 ? ",)" : ")");
 }
 
-std::string numpy_name(dtype t) { return fmt::format("float{}", format_of(t).bits()); }
+std::string numpy_name(actgen_dtype t) { return std::string(numpy_format_of(t).name); }
 
-numpy_array load_numpy(std::filesystem::path const& file) {
+numpy_array load_numpy(std::filesystem::path const& file, bool bfloat) {
     std::string const name = file.string();
     std::error_code error;
     auto const status = std::filesystem::status(file, error);
@@ -86,8 +106,8 @@ numpy_array load_numpy(std::filesystem::path const& file) {
     if (!take(header.data(), header_size)) fail("{} ends within its header; write the file anew by numpy.save", name);
 
     numpy_array array;
-    describe(header, name, array.type, array.shape);
-    std::size_t const expected = product(array.shape, name) * format_of(array.type).bytes(), found = file_size - data_begin;
+    describe(header, name, bfloat, array.type, array.shape);
+    std::size_t const expected = product(array.shape, name) * numpy_format_of(array.type).bytes, found = file_size - data_begin;
     if (found != expected)
         fail("{} holds {} bytes of data where shape {} of {} needs {}; write the file anew by numpy.save", name, found,
              written_shape(array.shape), numpy_name(array.type), expected);
@@ -97,7 +117,7 @@ numpy_array load_numpy(std::filesystem::path const& file) {
 }
 
 std::string numpy_header(numpy_array const& array) {
-    std::string dictionary = fmt::format("{{'descr': '<f{}', 'fortran_order': False, 'shape': {}, }}", format_of(array.type).bytes(),
+    std::string dictionary = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': {}, }}", numpy_format_of(array.type).described,
                                          written_shape(array.shape));
     // Padded so that the data begin at a multiple of 64 bytes.
     std::size_t const unpadded = magic.size() + 4 + dictionary.size() + 1;

@@ -1,4 +1,5 @@
-// Arrays in NumPy's .npy format, float32 and float64 in C order; anything else is refused in a sentence before use.
+// Arrays in NumPy's .npy format, float16, float32 and float64 in C order, and bfloat16, which NumPy has as whole numbers of 16
+// bits; anything else is refused in a sentence before use.
 //
 // Read by hand after the format's specification (numpy.lib.format), because the readers at hand accept damaged files:
 // xtensor's takes a truncated file for a whole one and a header length above 127 for a negative number.
@@ -8,17 +9,17 @@
 #include <string>
 #include <vector>
 
-#include <actgen/kernel/kernel.hpp>
+#include <actgen/runtime/abi.h>
 
 namespace actgen::tool {
 
 struct numpy_array {
-    dtype type = dtype::f32;
+    actgen_dtype type = ACTGEN_F32;
     std::vector<std::size_t> shape;
     std::vector<std::byte> bytes;
 
     numpy_array() = default;
-    numpy_array(dtype t, std::vector<std::size_t> extents);  // zeros
+    numpy_array(actgen_dtype t, std::vector<std::size_t> extents);  // zeros
 
     std::size_t elements() const;
     void* data() { return bytes.data(); }
@@ -28,9 +29,10 @@ struct numpy_array {
 };
 
 std::string written_shape(std::vector<std::size_t> const& shape);  // (3, 4), as NumPy writes it
-std::string numpy_name(dtype t);                              // float32
+std::string numpy_name(actgen_dtype t);                       // float32
 
-numpy_array load_numpy(std::filesystem::path const& file);
+// `bfloat`: whole numbers of 16 bits are patterns of bfloat16, and nothing else is read.
+numpy_array load_numpy(std::filesystem::path const& file, bool bfloat = false);
 std::string numpy_header(numpy_array const& array);
 
 }  // namespace actgen::tool

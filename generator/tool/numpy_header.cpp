@@ -66,17 +66,32 @@ private:
     std::string const& file_;
 };
 
-dtype type_of(std::string_view described, std::string const& file) {
-    for (dtype t : all_dtypes)
-        if (described == fmt::format("<f{}", format_of(t).bytes())) return t;
-    bool const swapped = described == ">f4" || described == ">f8";
-    fail("{} holds '{}'{}, not little-endian float32 or float64; convert it by array.astype('<f4')", file, excerpt(described),
+constexpr numpy_format formats[] = {
+    {ACTGEN_F32, "float32", "<f4", 4},
+    {ACTGEN_F64, "float64", "<f8", 8},
+    {ACTGEN_BF16, "bfloat16", "<u2", 2},
+    {ACTGEN_F16, "float16", "<f2", 2},
+};
+
+actgen_dtype type_of(std::string_view described, std::string const& file, bool bfloat) {
+    for (numpy_format const& f : formats)
+        if (described == f.described && (f.type == ACTGEN_BF16) == bfloat) return f.type;
+    if (bfloat) fail("{} holds '{}', not little-endian whole numbers of 16 bits, the patterns of bfloat16; write them by array.view('<u2')", file, excerpt(described));
+    if (described == "<u2") fail("{} holds '<u2', whole numbers of 16 bits; write --dtype bf16 if they are patterns of bfloat16", file);
+    bool const swapped = described == ">f2" || described == ">f4" || described == ">f8";
+    fail("{} holds '{}'{}, not little-endian float16, float32 or float64; convert it by array.astype('<f4')", file, excerpt(described),
          swapped ? " (big-endian)" : "");
 }
 
 }  // namespace
 
-void describe(std::string const& header, std::string const& file, dtype& type, std::vector<std::size_t>& shape) {
+numpy_format const& numpy_format_of(actgen_dtype t) {
+    for (numpy_format const& f : formats)
+        if (f.type == t) return f;
+    fail("arrays of type {} are not known; write float32", static_cast<int>(t));
+}
+
+void describe(std::string const& header, std::string const& file, bool bfloat, actgen_dtype& type, std::vector<std::size_t>& shape) {
     header_reader in(header, file);
     bool has_type = false, has_order = false, has_shape = false, fortran = false;
     std::string_view described;
@@ -86,7 +101,7 @@ void describe(std::string const& header, std::string const& file, dtype& type, s
         in.expect(':');
         if (key == "descr" && !has_type) {
             has_type = true;
-            if (in.next_is('[')) fail("{} holds records, not float32 or float64; save one field of them", file);
+            if (in.next_is('[')) fail("{} holds records, not float16, float32 or float64; save one field of them", file);
             described = in.quoted();
         } else if (key == "fortran_order" && !has_order) {
             has_order = true;
@@ -106,7 +121,7 @@ void describe(std::string const& header, std::string const& file, dtype& type, s
     }
     in.expect_end();
     if (!has_type || !has_order || !has_shape) in.malformed();
-    type = type_of(described, file);
+    type = type_of(described, file, bfloat);
     if (fortran)
         fail("{} is in Fortran order; save numpy.ascontiguousarray(array) instead", file);
 }

@@ -1,7 +1,7 @@
 // Law: of every input of 16 bits f and f' are nearly the nearest numbers of the format, and the same on every target that fuses.
 #include <bit>
 #include <cmath>
-#include <sstream>
+#include <optional>
 
 #include <actgen/runtime/half.h>
 #include <actgen/runtime/library/dispatch.h>
@@ -71,14 +71,17 @@ results_of_half run_every_half(actgen_activation const& a, actgen_kernel const& 
     return {patterns(y), patterns(derivative)};
 }
 
-// The same by the kernel of doubles, at the parameters as floats hold them.
-runner<double> run_every_half_exactly(actgen_activation const& a, int kind, std::vector<double> const& x) {
-    runner<double> exact(a, kind, actgen_flat(every_half), every_half, chosen_values::initial);
+// The same by the kernel of doubles, at the parameters as floats hold them; none where the domain of doubles does not.
+std::optional<runner<double>> run_every_half_exactly(actgen_activation const& a, int kind, std::vector<double> const& x) {
+    std::optional<runner<double>> all(std::in_place, a, kind, actgen_flat(every_half), every_half, chosen_values::initial);
+    runner<double>& exact = *all;
     exact.data.x = x;
     for (auto& values : exact.data.parameters)
         for (double& v : values) v = static_cast<double>(static_cast<float>(v));
-    REQUIRE(exact.run() == ACTGEN_OK);
-    return exact;
+    actgen_status const status = exact.run();
+    if (status == ACTGEN_PARAMETER_DOMAIN) return std::nullopt;
+    REQUIRE(status == ACTGEN_OK);
+    return all;
 }
 
 struct half_count {
@@ -134,7 +137,11 @@ TEMPLATE_TEST_CASE("f and f' of all 65,536 inputs are within 0.51 ULP of the val
                 continue;
             }
             INFO(a.name << ' ' << kernel->name);
-            runner<double> const exact = run_every_half_exactly(a, kind, wide);
+            auto const exact = run_every_half_exactly(a, kind, wide);
+            if (!exact) {
+                law.skip("kernels whose parameters' ends are nearer to floats than to doubles");
+                continue;
+            }
             results_of_half fused;
             for (char const* name : {"AVX3", "AVX2", "NEON", "SSE4", "SCALAR"}) {
                 chosen_target const target = choose_target(name);
@@ -149,8 +156,8 @@ TEMPLATE_TEST_CASE("f and f' of all 65,536 inputs are within 0.51 ULP of the val
                 }
                 if (fuses) fused = got;
                 half_count without;
-                judge_halves(got.y, exact.data.y, x, fuses ? count : without);
-                if (kind == ACTGEN_FORWARD_DERIVATIVE) judge_halves(got.derivative, exact.data.derivative, x, fuses ? count : without);
+                judge_halves(got.y, exact->data.y, x, fuses ? count : without);
+                if (kind == ACTGEN_FORWARD_DERIVATIVE) judge_halves(got.derivative, exact->data.derivative, x, fuses ? count : without);
                 law.compare(every_half);
             }
         }

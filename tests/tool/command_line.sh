@@ -20,11 +20,14 @@ numpy_file integers.npy '<i4' False '(1,)' '\x01\x00\x00\x00'
 numpy_file swapped.npy '>f4' False '(1,)' '\x3f\x80\x00\x00'
 numpy_file columns.npy '<f4' True '(2, 2)' "$one$one$one$one"
 numpy_file cut.npy '<f4' False '(2, 2)' "$one$one$one"
+numpy_file halves.npy '<f2' False '(2,)' '\x00\x3c\x00\x44' # 1 and 4
+numpy_file bfloats.npy '<u2' False '(2,)' '\x80\x3f\x80\x40'
 echo 'not an array, but long enough to be one' >text.npy
 
 # list, help
 accepts 'swish' "$tool" list
 accepts '"name": "softmax"' "$tool" list --json
+accepts '"bf16"' "$tool" list --json
 for command in list explain eval plot verify sweep judge apply document generate try; do
     accepts 'Example' "$tool" $command --help
 done
@@ -90,6 +93,14 @@ bytes_are dx.npy 0000003f0000003f0000003f0000003f
 bytes_are dbeta.npy 00007040 # sum of x^2 / 4 = 15 / 4
 accepts '' "$tool" apply softmax --input ones.npy --output p.npy --axis 0
 bytes_are p.npy 0000003f0000003f0000003f0000003f
+# Numbers of 16 bits: parameters' gradients are float32.
+accepts '' "$tool" apply swish --input halves.npy --dy halves.npy --output dx16.npy --param beta=0 --also beta=dbeta.npy
+bytes_are dx16.npy 00380040 # 1/2 and 2, float16
+bytes_are dbeta.npy 00008241 # 1/4 + 64/4, float32
+accepts '' "$tool" apply swish --dtype bf16 --input bfloats.npy --output y16.npy --param beta=0
+bytes_are y16.npy 003f0040 # 1/2 and 2, bfloat16
+refuses 'write --dtype bf16' "$tool" apply relu --input bfloats.npy --output y.npy
+refuses 'the patterns of bfloat16' "$tool" apply relu --dtype bf16 --input x.npy --output y.npy
 # No channel of an empty array is read, so a billion of them take no memory.
 numpy_file hollow.npy '<f4' False '(0, 1000000000)' ''
 accepts '' bash -c "ulimit -v 3000000; exec '$tool' apply prelu --input hollow.npy --output y.npy --param weight=0.1"

@@ -42,12 +42,13 @@ std::string refusal(std::string const& bytes) {
 }  // namespace
 
 TEST_CASE("what is written reads back") {
-    for (dtype type : {dtype::f32, dtype::f64})
+    for (actgen_dtype type : {ACTGEN_F32, ACTGEN_F64, ACTGEN_BF16, ACTGEN_F16})
         for (std::vector<std::size_t> const& shape : {std::vector<std::size_t>{}, {5}, {2, 3}, {0, 3}, {1, 2, 1, 2}}) {
             numpy_array a(type, shape);
             for (std::size_t i = 0; i < a.elements(); ++i) a.set(i, 0.25 * static_cast<double>(i) - 1);
             write_bytes(place("round.npy"), bytes_of(a));
-            numpy_array const b = load_numpy(place("round.npy"));
+            numpy_array const b = load_numpy(place("round.npy"), type == ACTGEN_BF16);
+            for (std::size_t i = 0; i < b.elements(); ++i) CHECK(b.at(i) == 0.25 * static_cast<double>(i) - 1);
             CHECK(b.type == type);
             CHECK(b.shape == shape);
             CHECK(b.bytes == a.bytes);
@@ -72,7 +73,7 @@ TEST_CASE("headers of other writers are read") {
 }
 
 TEST_CASE("anything else is refused in a sentence") {
-    numpy_array a(dtype::f32, {2, 3});
+    numpy_array a(ACTGEN_F32, {2, 3});
     std::string const good = bytes_of(a);
     auto const header      = [](std::string const& dictionary) { return refusal(with_header(dictionary, std::string(16, '\0'))); };
     CHECK(contains(refusal(""), "is no NumPy file; write it by numpy.save"));
@@ -83,6 +84,7 @@ TEST_CASE("anything else is refused in a sentence") {
     CHECK(contains(refusal(good + "x"), "holds 25 bytes"));
     CHECK(contains(refusal(with_header("{}", "", 4)), "version 4"));
     CHECK(contains(header("{'descr': '>f4', 'fortran_order': False, 'shape': (4,)}"), "big-endian"));
+    CHECK(contains(header("{'descr': '<u2', 'fortran_order': False, 'shape': (8,)}"), "write --dtype bf16"));
     CHECK(contains(header("{'descr': '<i4', 'fortran_order': False, 'shape': (4,)}"), "'<i4'"));
     CHECK(contains(header("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (4,)}"), "records"));
     CHECK(contains(header("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2)}"), "Fortran order"));
