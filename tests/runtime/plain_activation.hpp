@@ -98,12 +98,23 @@ inline constexpr char const* names<double>[3] = {"forward_f64", "backward_f64", 
 template <class T>
 inline constexpr actgen_kernel kernels[] = {entry_points(records<T>[0], names<T>[0], 0), entry_points(records<T>[1], names<T>[1], 0),
                                             entry_points(records<T>[2], names<T>[2], 0)};
+
+// The kernels of float behind arrays of 16 bits.
+template <actgen_dtype format>
+inline constexpr kernel_record stored_records[] = {stored_as(records<float>[0], format), stored_as(records<float>[1], format), stored_as(records<float>[2], format)};
+inline constexpr actgen_kernel bf16_kernels[] = {entry_points(stored_records<ACTGEN_BF16>[0], "forward_bf16", 0), entry_points(stored_records<ACTGEN_BF16>[1], "backward_bf16", 0),
+                                                 entry_points(stored_records<ACTGEN_BF16>[2], "double_backward_bf16", 0)};
+inline constexpr actgen_kernel f16_kernels[]  = {entry_points(stored_records<ACTGEN_F16>[0], "forward_f16", 0), entry_points(stored_records<ACTGEN_F16>[1], "backward_f16", 0),
+                                                 entry_points(stored_records<ACTGEN_F16>[2], "double_backward_f16", 0)};
+
 inline constexpr actgen_kernel const* all_kernels[] = {&kernels<float>[0],  &kernels<double>[0],  &kernels<float>[1],
-                                                       &kernels<double>[1], &kernels<float>[2], &kernels<double>[2]};
+                                                       &kernels<double>[1], &kernels<float>[2], &kernels<double>[2],
+                                                       &bf16_kernels[0],    &bf16_kernels[1],    &bf16_kernels[2],
+                                                       &f16_kernels[0],     &f16_kernels[1],     &f16_kernels[2]};
 inline constexpr actgen_parameter const* parameter_pointers[] = {&parameters[0], &parameters[1], &parameters[2]};
 
 inline constexpr actgen_activation activation{
-    sizeof(actgen_activation), "plain", "", 2, 0, ACTGEN_POINTWISE, 3, parameter_pointers, 6, all_kernels, 0, nullptr, 0, nullptr, nullptr};
+    sizeof(actgen_activation), "plain", "", 2, 0, ACTGEN_POINTWISE, 3, parameter_pointers, std::size(all_kernels), all_kernels, 0, nullptr, 0, nullptr, nullptr};
 
 }  // namespace plain
 
