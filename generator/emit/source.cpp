@@ -270,7 +270,7 @@ std::string emit_header(kernel_set const& set) {
     auto const& a           = *set.activation;
     std::string const guard = "ACTGEN_KERNELS_" + upper(a.name) + "_H";
     std::string text        = emit_banner(set);
-    text += fmt::format("#ifndef {0}\n#define {0}\n\n#include <actgen/runtime/abi.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n", guard);
+    text += fmt::format("#ifndef {0}\n#define {0}\n\n#include <actgen/runtime/abi.h>\n#include <actgen/runtime/storage.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n", guard);
     for (dtype type : all_dtypes) {
         text += parameter_structs(a, type);
         for (auto const& k : set.kernels)

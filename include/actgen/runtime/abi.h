@@ -58,6 +58,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <actgen/runtime/storage.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -191,16 +193,6 @@ typedef enum actgen_kernel_kind {
  * then.  Parameters, their directions and gradients are floats, noise and workspace are those of F32.
  * A program that meets a dtype or tier which it does not know passes over the kernel: later libraries have more. */
 typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1, ACTGEN_BF16 = 2, ACTGEN_F16 = 3 } actgen_dtype;
-
-/* bfloat16: the upper half of a float, of 8 significant bits.  The bit pattern as a number, whatever the byte order. */
-typedef struct actgen_bf16 {
-    uint16_t bits;
-} actgen_bf16;
-
-/* IEEE half precision (binary16): 11 significant bits, magnitudes from 2^-24 to 65504. */
-typedef struct actgen_f16 {
-    uint16_t bits;
-} actgen_f16;
 
 /* What a kernel promises.  ACCURATE: the error that its accuracy table states.  FAST, of pointwise kernels in float32: an error
  * of at most 1e-6 max(1, |f|), and of 2^-10 |f| wherever that is a normal number and no root is near; 0 only where the exact

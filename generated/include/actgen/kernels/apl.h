@@ -28,6 +28,7 @@
 #define ACTGEN_KERNELS_APL_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -12,6 +12,7 @@
 #define ACTGEN_KERNELS_BENT_IDENTITY_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

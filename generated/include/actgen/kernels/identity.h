@@ -13,6 +13,7 @@
 #define ACTGEN_KERNELS_IDENTITY_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

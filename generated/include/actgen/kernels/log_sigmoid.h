@@ -16,6 +16,7 @@
 #define ACTGEN_KERNELS_LOG_SIGMOID_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -14,6 +14,7 @@
 #define ACTGEN_KERNELS_LOG_SOFTMAX_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,6 +8,7 @@
 #define ACTGEN_KERNELS_MAXOUT_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -20,6 +20,7 @@
 #define ACTGEN_KERNELS_MISH_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

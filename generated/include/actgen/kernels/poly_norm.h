@@ -22,6 +22,7 @@
 #define ACTGEN_KERNELS_POLY_NORM_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

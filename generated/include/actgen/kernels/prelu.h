@@ -23,6 +23,7 @@
 #define ACTGEN_KERNELS_PRELU_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -22,6 +22,7 @@
 #define ACTGEN_KERNELS_RELU_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -17,6 +17,7 @@
 #define ACTGEN_KERNELS_RELU6_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

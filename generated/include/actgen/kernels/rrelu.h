@@ -16,6 +16,7 @@
 #define ACTGEN_KERNELS_RRELU_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

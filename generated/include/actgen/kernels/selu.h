@@ -26,6 +26,7 @@
 #define ACTGEN_KERNELS_SELU_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

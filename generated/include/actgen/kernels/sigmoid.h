@@ -19,6 +19,7 @@
 #define ACTGEN_KERNELS_SIGMOID_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -25,6 +25,7 @@
 #define ACTGEN_KERNELS_SOFTPLUS_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -15,6 +15,7 @@
 #define ACTGEN_KERNELS_SOFTSIGN_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -27,6 +27,7 @@
 #define ACTGEN_KERNELS_SRELU_H
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/storage.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -17,6 +17,9 @@
 namespace actgen {
 namespace {
 
+// Of arrays of 16 bits: more at once, and memory waits while a chunk is computed.
+constexpr std::size_t halves_at_once = 512;
+
 // No default values: a pass has room for many streams and opens few.
 template <class T, class S>
 struct stream_in {
@@ -232,6 +235,7 @@ private:
     // Chunks that fit the buffer and do not cross a segment of halves; past the caches, they begin at a cache line.
     void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
         std::size_t chunk = staged_ == 0 ? elements_ : buffer->chunk();
+        if constexpr (is_half<S>) chunk = std::min(chunk, halves_at_once);
         if (exceptions_) chunk = std::min(chunk, staging<T>::largest);  // what is looked at is in the cache when it is computed
         for (std::size_t at = begin; at < end;) {
             std::size_t const segment_end = (at / segment_ + 1) * segment_;
