@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <actgen/runtime/half.h>
+#include <actgen/runtime/kind.h>
 #include <actgen/runtime/library/domain.h>
 
 #include "catch.hpp"
@@ -29,13 +30,12 @@ void for_each_half_kernel(Visit const& visit) {
         }
 }
 
-// As many arrays as any call has: what is read, then what is written.
+// As many arrays as any call has.
 struct half_arrays {
     enum member { x, gate, dy, vx, vgate, y_saved, y, derivative, dx, dgate, ddy, count };
     template <class T>
     using all = std::array<std::vector<T>, count>;
 };
-constexpr std::size_t first_result = half_arrays::y;
 
 struct half_trial {
     actgen_shape shape;
@@ -43,6 +43,7 @@ struct half_trial {
     unsigned flags       = ACTGEN_OVERWRITE;
     bool special         = false;  // all kinds of bit patterns instead of moderate numbers
     bool in_blocks       = false;  // the last one first
+    bool in_place        = false;  // y, or dx, where x or the saved y is
     bool extreme         = false;  // parameters of 1e30 where they may be
 };
 
@@ -113,6 +114,8 @@ actgen_status run_half_trial(actgen_activation const& a, actgen_kernel const& ke
     c.dgate                = two ? arrays[array::dgate].data() : nullptr;
     c.ddy                  = arrays[array::ddy].data();
     c.parameter_gradients  = results.data();
+    if (t.in_place && kernel.kind == ACTGEN_BACKWARD_FROM_OUTPUT) c.dx = arrays[array::y_saved].data();
+    else if (t.in_place) (kind_records[kernel.kind].writes_gradients() ? c.dx : c.y) = arrays[array::x].data();
     std::size_t bytes = 0, blocks = 0;
     REQUIRE(kernel.workspace(&kernel, &t.shape, &bytes, &blocks) == ACTGEN_OK);
     std::vector<double> room(bytes / sizeof(double) + 1);
@@ -138,7 +141,7 @@ void compare_half(actgen_activation const& a, actgen_kernel const& kernel, actge
     REQUIRE(run_half_trial(a, single, t, wide, wide_gradients) == status);
     if (status != ACTGEN_OK) return done.skip("calls that both kernels refuse");
     std::size_t wrong = 0;
-    for (std::size_t m = first_result; m < stored.size(); ++m) {
+    for (std::size_t m = 0; m < stored.size(); ++m) {  // also what is only read
         for (std::size_t i = 0; i < stored[m].size(); ++i) {
             S const rounded = to_half<S>(wide[m][i]), got = stored[m][i];
             wrong += got.bits != rounded.bits && !(is_nan(got) && is_nan(rounded));
@@ -200,7 +203,7 @@ TEST_CASE("every kernel of float32 but exact ones stands once more for each form
     law.conclude();
 }
 
-TEST_CASE("results in 16 bits are those of float32, rounded, in every layout, added or not, whole or in blocks") {
+TEST_CASE("results in 16 bits are those of float32, rounded, in every layout, in place or apart, added or not, whole or in blocks") {
     tally law;
     for_each_half_kernel([&]<class S>(actgen_activation const& a, actgen_kernel const& kernel, actgen_kernel const& single, S) {
         INFO(a.name << ' ' << kernel.name);
@@ -212,6 +215,8 @@ TEST_CASE("results in 16 bits are those of float32, rounded, in every layout, ad
                 compare_half<S>(a, kernel, single, trial, law);
                 trial.in_blocks = true;
                 if (kernel.kind != ACTGEN_FORWARD && kernel.kind != ACTGEN_FORWARD_DERIVATIVE) compare_half<S>(a, kernel, single, trial, law);
+                trial.in_place = true;
+                if (flags == ACTGEN_OVERWRITE) compare_half<S>(a, kernel, single, trial, law);
             }
     });
     law.conclude();
