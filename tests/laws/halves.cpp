@@ -227,9 +227,10 @@ TEST_CASE("so are those of every size of operands, infinities and NaN") {
     for_each_half_kernel([&]<class S>(actgen_activation const& a, actgen_kernel const& kernel, actgen_kernel const& single, S) {
         INFO(a.name << ' ' << kernel.name);
         for (chosen_values values : {chosen_values::initial, chosen_values::all_different})
-            for (bool extreme : {false, true})  // calls with such parameters are left to another kernel whole
-                for (auto const& e : {std::array<std::size_t, 3>{9, 12, 1}, {2, 6, 9}})
-                    compare_half<S>(a, kernel, single, {.shape = actgen_extents(e[0], e[1], e[2]), .values = values, .special = true, .extreme = extreme}, law);
+            for (auto const& e : {std::array<std::size_t, 3>{9, 12, 1}, {2, 6, 9}})
+                compare_half<S>(a, kernel, single, {.shape = actgen_extents(e[0], e[1], e[2]), .values = values, .special = true}, law);
+        // Calls with such parameters are left to another kernel whole, which takes its time.
+        if (a.parameter_count > 0) compare_half<S>(a, kernel, single, {.shape = actgen_extents(2, 12, 1), .special = true, .extreme = true}, law);
     });
     law.conclude();
 }
