@@ -44,13 +44,14 @@ public:
         if (first_.empty()) {
             first_ = option;
             type   = array.type;
+            if (type != ACTGEN_F32 && type != ACTGEN_F64) fail("{} is {}, which is not judged; write float32 or float64", option, numpy_name(type));
             shape  = array.shape;
         }
         if (array.shape != shape) fail("{} has shape {} and {} {}; write arrays of one shape", option, written_shape(array.shape), first_, written_shape(shape));
         if (array.type != type) fail("{} is {} and {} {}; write arrays of one type", option, numpy_name(array.type), first_, numpy_name(type));
         return numbers_in(array);
     }
-    dtype type = dtype::f32;
+    actgen_dtype type = ACTGEN_F32;
     std::vector<std::size_t> shape{};
 
 private:
@@ -69,7 +70,7 @@ judgement judged_files(judge_options const& o, judging::judged_activation const&
     if (arrays.x.empty()) fail("--x has no elements; write an array of inputs");
     arrays.length = load.shape.empty() ? 1 : load.shape.back();
     arrays.rows   = arrays.x.size() / arrays.length;
-    return judging::judge_arrays(j, std::move(arrays), kind, load.type, backward ? o.dx : o.y);
+    return judging::judge_arrays(j, std::move(arrays), kind, load.type == ACTGEN_F32 ? dtype::f32 : dtype::f64, backward ? o.dx : o.y);
 }
 
 void check_files(judge_options const& o, activation_record const& a) {

@@ -75,6 +75,8 @@ refuses 'leave out the files, or --library' "$tool" judge gelu --library libothe
 refuses '--backward-signature has no function' "$tool" judge gelu --library libothers.so --symbol good --backward-signature n,dx,x,dy
 refuses '--x alone says no result' "$tool" judge gelu --x x.npy
 refuses '--dx lacks what it was multiplied by' "$tool" judge gelu --x x.npy --dx dx.npy
+numpy_file halves.npy '<f2' False '(2, 2)' '\x00\x3c\x00\x3c\x00\x3c\x00\x3c'
+refuses 'is float16, which is not judged; write float32 or float64' "$tool" judge gelu --x halves.npy --y halves.npy
 refuses 'write arrays of one shape' "$tool" judge gelu --x x.npy --y two.npy
 refuses 'has a second operand; write --gate' "$tool" judge swiglu --x x.npy --y y.npy
 refuses 'works on groups' "$tool" judge maxout --x x.npy --y y.npy
