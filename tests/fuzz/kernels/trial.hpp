@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <actgen/kernels.h>
+#include <actgen/runtime/half.h>
 #include <actgen/runtime/kernel_of.hpp>
 #include <actgen/runtime/kind.h>
 
@@ -44,13 +45,21 @@ private:
 };
 
 template <class T>
+bool is_nan(T v) {
+    if constexpr (is_half<T>)
+        return to_float(v) != to_float(v);
+    else
+        return v != v;
+}
+
+template <class T>
 bool same_numbers(memory const& a, memory const& b) {
     if (a.size() != b.size()) return false;
     for (std::size_t at = 0; at + sizeof(T) <= a.size(); at += sizeof(T)) {
         T u, v;
         std::memcpy(&u, a.data() + at, sizeof u);
         std::memcpy(&v, b.data() + at, sizeof v);
-        if (std::memcmp(&u, &v, sizeof u) != 0 && !(u != u && v != v)) return false;
+        if (std::memcmp(&u, &v, sizeof u) != 0 && !(is_nan(u) && is_nan(v))) return false;
     }
     return true;
 }
@@ -59,8 +68,11 @@ bool same_numbers(memory const& a, memory const& b) {
 enum array_name { x, gate, y_saved, dy, vx, vgate, y, derivative, dx, dgate, ddy, array_count };
 inline constexpr int first_result = y;
 
+// T: of arrays.
 template <class T>
 struct trial {
+    using number = parameter_type<T>;  // of what belongs to parameters
+
     actgen_activation const* activation = nullptr;
     int kind                            = 0;
     actgen_kernel const* kernel         = nullptr;
@@ -97,9 +109,9 @@ struct trial {
         call.ddy        = write(ddy);
         value_table.clear(), direction_table.clear(), gradient_table.clear();
         for (std::size_t p = 0; p < values.size(); ++p) {
-            value_table.push_back({values[p].data(), values[p].size() / sizeof(T)});
-            direction_table.push_back({directions[p].data(), directions[p].size() / sizeof(T)});
-            gradient_table.push_back({gradients[p].data(), gradients[p].size() / sizeof(T)});
+            value_table.push_back({values[p].data(), values[p].size() / sizeof(number)});
+            direction_table.push_back({directions[p].data(), directions[p].size() / sizeof(number)});
+            gradient_table.push_back({gradients[p].data(), gradients[p].size() / sizeof(number)});
         }
         call.parameters           = value_table.data();
         call.parameter_directions = direction_table.data();
@@ -130,7 +142,7 @@ struct trial {
         for (int a = first_result; a < array_count; ++a)
             if (!same_numbers<T>(arrays[a], other.arrays[a])) return false;
         for (std::size_t p = 0; p < gradients.size(); ++p)
-            if (!same_numbers<T>(gradients[p], other.gradients[p])) return false;
+            if (!same_numbers<number>(gradients[p], other.gradients[p])) return false;
         return true;
     }
 };
@@ -153,23 +165,33 @@ inline std::size_t span_of(actgen_shape const& s) {
     return (s.outer - 1) * (s.outer_stride == 0 ? row : s.outer_stride) + row;
 }
 
+template <class T>
+inline constexpr actgen_dtype dtype_of = std::is_same_v<T, float> ? ACTGEN_F32 : std::is_same_v<T, double> ? ACTGEN_F64 : std::is_same_v<T, bf16> ? ACTGEN_BF16 : ACTGEN_F16;
+
 // A call with which nothing is wrong.
 template <class T>
 trial<T> random_trial(dice& random, std::size_t size, actgen_activation const& a, int kind) {
     trial<T> t;
     t.activation       = &a;
     t.kind             = kind;
-    t.kernel           = actgen::kernel_of(a, kind, sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64);
+    t.kernel           = actgen::kernel_of(a, kind, dtype_of<T>);
     t.shape            = random_shape(a, random, size);
     t.flags            = t.gradient_kernel() && random.one_in(3) ? ACTGEN_ACCUMULATE : ACTGEN_OVERWRITE;
-    auto const filled  = [&](std::size_t count) {
-        memory m(count * sizeof(T), random.below(4) * sizeof(T));
+    using number       = typename trial<T>::number;
+    auto const filled_as = [&]<class Element>(std::size_t count, Element) {
+        memory m(count * sizeof(Element), random.below(4) * sizeof(Element));
         for (std::size_t i = 0; i < count; ++i) {
-            auto const v = static_cast<T>(random.number());
-            std::memcpy(m.data() + i * sizeof(T), &v, sizeof v);
+            Element v;
+            if constexpr (is_half<Element>)
+                v = to_half<Element>(static_cast<float>(random.number()));
+            else
+                v = static_cast<Element>(random.number());
+            std::memcpy(m.data() + i * sizeof(Element), &v, sizeof v);
         }
         return m;
     };
+    auto const filled  = [&](std::size_t count) { return filled_as(count, T{}); };
+    auto const numbers = [&](std::size_t count) { return filled_as(count, number{}); };
     bool const gated = a.inputs == 2, together = t.shape.gate != ACTGEN_GATE_TWO_BUFFERS;
     std::size_t const own = span_of(t.shape), joined = together ? 2 * own : own;
     std::size_t const output = a.extent == ACTGEN_GROUP ? t.shape.outer * t.shape.inner : own;
@@ -179,12 +201,12 @@ trial<T> random_trial(dice& random, std::size_t size, actgen_activation const& a
     if (gated && !together)
         for (array_name n : {gate, vgate, dgate}) t.arrays[n] = filled(own);
     for (std::size_t p = 0; p < a.parameter_count; ++p) {
-        auto const chosen = laws::values_for<T>(a, p, t.shape.axis, random.one_in(3) ? laws::chosen_values::initial : laws::chosen_values::all_different);
-        memory values     = filled(chosen.size());
+        auto const chosen = laws::values_for<number>(a, p, t.shape.axis, random.one_in(3) ? laws::chosen_values::initial : laws::chosen_values::all_different);
+        memory values     = numbers(chosen.size());
         if (!chosen.empty()) std::memcpy(values.data(), chosen.data(), values.size());
         t.values.push_back(random.one_in(6) ? memory() : std::move(values));
-        t.directions.push_back(random.one_in(4) ? memory() : filled(chosen.size()));
-        t.gradients.push_back(a.parameters[p]->learnable && !random.one_in(4) ? filled(chosen.size()) : memory());
+        t.directions.push_back(random.one_in(4) ? memory() : numbers(chosen.size()));
+        t.gradients.push_back(a.parameters[p]->learnable && !random.one_in(4) ? numbers(chosen.size()) : memory());
     }
     std::size_t bytes = 0;
     if (t.kernel->workspace(t.kernel, &t.shape, &bytes, nullptr) == ACTGEN_OK) t.room = memory(bytes, 8 * random.below(3));
@@ -219,9 +241,13 @@ template <class Visit>
 bool with_random_kernel(dice& random, Visit const& visit) {
     actgen_activation const& a = *actgen_activations[random.below(actgen_activation_count)];
     auto const kind            = static_cast<int>(random.below(std::size(actgen::kind_records)));
-    actgen_dtype const type    = random.one_in(2) ? ACTGEN_F32 : ACTGEN_F64;
-    if (actgen::kernel_of(a, kind, type) == nullptr) return true;
-    return type == ACTGEN_F32 ? visit(a, kind, float{}) : visit(a, kind, double{});
+    auto const of_type         = [&](auto type) { return actgen::kernel_of(a, kind, dtype_of<decltype(type)>) == nullptr || visit(a, kind, type); };
+    switch (random.below(4)) {
+        case 0: return of_type(float{});
+        case 1: return of_type(double{});
+        case 2: return of_type(bf16{});
+        default: return of_type(f16{});
+    }
 }
 
 }  // namespace actgen::fuzz
