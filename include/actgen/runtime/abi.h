@@ -188,9 +188,10 @@ typedef enum actgen_kernel_kind {
 
 /* What a kernel's arrays of elements hold: x, gate, y, dy and their like.  BF16 and F16 are formats of storage: the kernel is
  * that of F32 of the same tier on the operands as floats, and each of its results is rounded to the format, to the nearest
- * number, of two the even one.  Subnormal numbers are kept, also where FTZ or DAZ are set; what lies beyond the greatest
- * number becomes infinite; NaN stays NaN, quiet, with its sign.  With ACTGEN_ACCUMULATE the sum is a float, which is rounded
- * then.  Parameters, their directions and gradients are floats, noise and workspace are those of F32.
+ * number, of two the even one.  Converting keeps subnormal numbers, also where FTZ or DAZ are set (those of BF16 are subnormal
+ * floats, though, and what a kernel makes of these is said above); what lies beyond the greatest number becomes infinite; NaN
+ * stays NaN, quiet, with its sign.  With ACTGEN_ACCUMULATE the sum is a float, which is rounded then.  Parameters, their
+ * directions and gradients are floats, noise and workspace are those of F32.
  * A program that meets a dtype or tier which it does not know passes over the kernel: later libraries have more. */
 typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1, ACTGEN_BF16 = 2, ACTGEN_F16 = 3 } actgen_dtype;
 
