@@ -81,8 +81,8 @@ TEST_CASE("every length, tail and alignment gives the bits of the whole") {
         INFO(title(a, kind, sizeof(T)));
         runner<T> all(a, kind, actgen_flat(whole), whole);
         REQUIRE(all.run() == ACTGEN_OK);
-        for (std::size_t n : {1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 47, 64, 65})
-            for (std::size_t from : {0, 1, 3, 5}) {
+        for (std::size_t n : {1u, 2u, 3u, 5u, 7u, 8u, 9u, 15u, 16u, 17u, 31u, 33u, 47u, 64u, 65u})
+            for (std::size_t from : {0u, 1u, 3u, 5u}) {
                 runner<T> some(a, kind, actgen_flat(n), n);
                 for (auto member : {&arrays<T>::x, &arrays<T>::gate, &arrays<T>::dy, &arrays<T>::vx, &arrays<T>::vgate, &arrays<T>::y_saved})
                     some.data.*member = part(all.data.*member, from, n);

@@ -86,7 +86,7 @@ TEST_CASE("results past the caches have the bits of ordinary ones, in every layo
         if (a.extent != ACTGEN_POINTWISE) return done.skip("kernels of rows and groups, which store as ever");
         INFO(title(a, kind, sizeof(T)));
         constexpr std::size_t n = 6 * 37;  // whole vectors and a tail
-        for (std::size_t offset : {0, 1, 5, 15}) {
+        for (std::size_t offset : {0u, 1u, 5u, 15u}) {
             compare<T>(a, kind, shape_for(a, n), n, offset, ACTGEN_OVERWRITE, done);
             if (a.inputs == 2)
                 for (actgen_gate_layout layout : {ACTGEN_GATE_HALVES, ACTGEN_GATE_INTERLEAVED})

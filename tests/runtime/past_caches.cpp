@@ -87,7 +87,7 @@ std::size_t elements_past(int result) {
 
 TEST_CASE("results of arrays that the caches do not hold go past them, from the first cache line on") {
     constexpr std::size_t n = 1000, bytes = 4 * n * sizeof(float);
-    for (std::size_t offset : {0, 1, 7, 15}) {
+    for (std::size_t offset : {0u, 1u, 7u, 15u}) {
         two_copies c(n);
         float *const x = c.array(0, 0), *const dy = c.array(1, 0), *const dx = c.array(2, offset), *const ddy = c.array(3, offset);
         c.run(x, dy, dx, ddy, bytes - 1);
