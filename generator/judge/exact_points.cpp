@@ -1,4 +1,4 @@
-// Exact values by the oracle, a block at a time.
+// Inputs of all sizes, and exact values by the oracle.
 #include "exact_points.hpp"
 
 #include <algorithm>
@@ -6,22 +6,13 @@
 #include <cmath>
 #include <random>
 
-#include "reference/oracle.hpp"
+#include "tool/neighbours.hpp"
+#include "verify/accuracy.hpp"
 
 namespace actgen::judging {
 namespace {
 
-constexpr int neighbours = 16;
-
-template <class T>
-void add_neighbours(std::vector<double>& all, double place) {
-    T const centre = static_cast<T>(place);
-    if (!std::isfinite(centre)) return;
-    for (T direction : {-std::numeric_limits<T>::infinity(), std::numeric_limits<T>::infinity()}) {
-        T x = centre;
-        for (int k = 0; k <= neighbours && std::isfinite(x); ++k, x = std::nextafter(x, direction)) all.push_back(static_cast<double>(x));
-    }
-}
+constexpr int each_way = 16;  // neighbours
 
 void add_singles(std::vector<double>& all, std::size_t count) {
     constexpr std::uint32_t finite = 0x7F800000;
@@ -43,8 +34,8 @@ std::vector<double> inputs_of_all_sizes(dtype type, std::size_t count, std::vect
     std::vector<double> all;
     if (type == dtype::f32) add_singles(all, count);
     else add_doubles(all, count);
-    for (double place : special) with_type(type, [&](auto zero) { add_neighbours<decltype(zero)>(all, place); });
-    for (double end : {0.0, 1.0, -1.0}) with_type(type, [&](auto zero) { add_neighbours<decltype(zero)>(all, end * (end == 0 ? 0 : static_cast<double>(std::numeric_limits<decltype(zero)>::max()))); });
+    for (double place : special) with_type(type, [&](auto zero) { tool::add_with_neighbours<decltype(zero)>(all, place, each_way); });
+    for (double end : {0.0, 1.0, -1.0}) with_type(type, [&](auto zero) { tool::add_with_neighbours<decltype(zero)>(all, end * format_of(type).largest(), each_way); });
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
@@ -55,21 +46,10 @@ std::vector<judged_point> exact_points(graph const& g, node_id root, std::vector
     for (double v : slots) fixed.parameters.emplace_back(v);
     fixed.upstream = {upstream};
     oracle truth(g, root, fixed, type);
-    std::vector<judged_point> all(x.size());
-    alignas(64) double inputs[block_size], dy[block_size], half[block_size];
-    std::fill_n(dy, block_size, upstream);
-    std::fill_n(half, block_size, 0.5);
-    enclosure_block exact;
-    for (std::size_t first = 0; first < x.size(); first += block_size) {
-        std::size_t const count = std::min(block_size, x.size() - first);
-        for (std::size_t i = 0; i < block_size; ++i) inputs[i] = x[first + (i < count ? i : 0)];
-        block_leaves leaves;
-        leaves.inputs[0] = inputs;
-        leaves.upstream  = dy;
-        leaves.noise     = half;
-        truth.enclose(leaves, count, exact);
-        for (std::size_t i = 0; i < count; ++i) all[first + i] = {x[first + i], 0, {real(exact.high[i], exact.low[i]), exact.bound[i]}};
-    }
+    std::size_t const count = x.size();
+    auto const exact        = exact_values_of(truth, {{x}, std::vector<double>(count, 0.5), std::vector<double>(count, upstream), {}, {}}, count);
+    std::vector<judged_point> all(count);
+    for (std::size_t i = 0; i < count; ++i) all[i] = {x[i], 0, exact[i]};
     return all;
 }
 

@@ -54,7 +54,7 @@ void run_apply(apply_options const& o, toolbox const& box) {
     wish.activation = &find_activation(box, o.name);
     wish.kernels    = &find_kernels(box, *wish.activation);
     wish.kind       = find_kernel_kind(*wish.kernels, !o.kernel.empty() ? o.kernel : o.dy.empty() ? "forward" : "backward");
-    wish.tier       = o.how == "fast" ? ACTGEN_FAST : o.how == "exact" ? ACTGEN_EXACT : ACTGEN_ACCURATE;
+    wish.tier       = static_cast<actgen_tier>(find_tier(o.how));
     wish.parameters = assigned(*wish.activation, o.parameters);
     bool const bfloat = o.stored == "bf16";
     wish.input      = load_numpy(o.input, bfloat);

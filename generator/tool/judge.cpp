@@ -27,8 +27,6 @@ struct judge_options {
     bool json          = false;
 };
 
-tier tier_called(std::string const& name) { return name == "fast" ? tier::fast : name == "exact" ? tier::exact : tier::accurate; }
-
 std::vector<double> numbers_in(numpy_array const& array) {
     std::vector<double> all(array.elements());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = array.at(i);
@@ -107,7 +105,7 @@ int run_judge(judge_options const& o, toolbox const& box) {
     from_files ? check_files(o, a) : check_functions(o);
     kernel_compiler compiler(a);
     trial_places places(compiler);
-    judging::judged_activation const j{compiler, places, per_slot(a, assigned(a, o.parameters)), tier_called(o.how), o.points};
+    judging::judged_activation const j{compiler, places, per_slot(a, assigned(a, o.parameters)), find_tier(o.how), o.points};
     std::vector<judgement> all;
     for (kernel_kind kind : {kernel_kind::forward, kernel_kind::backward}) {
         bool const wanted = kind == kernel_kind::forward ? !(from_files ? o.y : o.symbol).empty() : !(from_files ? o.dx : o.backward).empty();
@@ -145,7 +143,7 @@ void add_judge(CLI::App& app, toolbox const& box, int& status) {
     sub->add_option("--dgate", o->dgate, "likewise, of the second operand");
     sub->add_option("--param", o->parameters, "NAME=VALUE or NAME=V1,V2,...; repeatable")->allow_extra_args(false);
     sub->add_option("--tier", o->how, "whose promise it is held to: accurate (default), fast or exact")->check(CLI::IsMember({"accurate", "fast", "exact"}));
-    sub->add_option("--points", o->points, "about how many inputs of all sizes it is called at (default: 1048576)")->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32));
+    sub->add_option("--points", o->points, "about how many inputs of all sizes it is called at (default: 1048576)")->check(CLI::Range(std::size_t{1}, std::size_t{1} << 24));
     sub->add_option("--page", o->page, "a page of HTML with a picture of the errors");
     sub->add_flag("--json", o->json, "as JSON");
     sub->footer("Examples:\n  actgen judge gelu --library ./libother.so --symbol their_gelu --backward their_gelu_grad\n"

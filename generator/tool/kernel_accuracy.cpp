@@ -64,14 +64,6 @@ bindings with_finite_inputs(bindings b) {
     return b;
 }
 
-// Does a result mention x itself?  One that is made of the output has an exact value where x is infinite, too.
-bool mentions_x(graph const& g, node_id root) {
-    auto const live = reachable(g, {root});
-    for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-        if (live[i] && is_x(g[i])) return true;
-    return false;
-}
-
 // dx: what f' by x makes of dy.
 node_id gradient_of(derivation const& d) {
     for (kernel_result const& r : d.gradient)
@@ -97,6 +89,13 @@ bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
 }
 
 }  // namespace
+
+bool mentions_x(graph const& g, node_id root) {
+    auto const live = reachable(g, {root});
+    for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
+        if (live[i] && is_x(g[i])) return true;
+    return false;
+}
 
 std::string_view suffix_of(tier how) {
     constexpr std::string_view suffixes[] = {"", "_fast", "_exact"};
@@ -406,32 +405,9 @@ void kernel_accuracy::allow_promise(std::size_t which, bindings const& bound, st
     }
 }
 
-// By the fast oracle, a block at a time.
 std::vector<enclosure> kernel_accuracy::exact_values(subject const& s, leaf_columns const& columns) const {
     oracle truth(g_, wanted_[s.which].root, s.bound, type_);
-    std::vector<enclosure> all;
-    enclosure_block block;
-    for (std::size_t start = 0; start < s.o.length; start += block_size) {
-        std::size_t const count = std::min(block_size, s.o.length - start);
-        std::vector<std::vector<double>> padded;
-        padded.reserve(7);
-        auto const slice = [&](std::vector<double> const& column) -> double const* {
-            auto& copy = padded.emplace_back(block_size, column[start]);
-            std::copy_n(column.begin() + static_cast<std::ptrdiff_t>(start), count, copy.begin());
-            return copy.data();
-        };
-        block_leaves leaves;
-        for (std::size_t k = 0; k < 2; ++k) {
-            leaves.inputs[k]           = slice(columns.inputs[k]);
-            leaves.input_directions[k] = slice(columns.input_directions[k]);
-        }
-        leaves.noise    = slice(columns.noise);
-        leaves.upstream = slice(columns.upstream);
-        leaves.output   = slice(columns.output);
-        truth.enclose(leaves, count, block);
-        for (std::size_t i = 0; i < count; ++i) all.push_back({real(block.high[i], block.low[i]), block.bound[i]});
-    }
-    return all;
+    return exact_values_of(truth, columns, s.o.length);
 }
 
 // What the result tends to as x does to the element's infinity; NaN where that is not known.

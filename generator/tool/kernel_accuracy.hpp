@@ -24,6 +24,9 @@ namespace actgen::tool {
 // "", "_fast", "_exact"
 std::string_view suffix_of(tier);
 
+// Does a result mention x itself?  One that is made of the output has an exact value where x is infinite, too.
+bool mentions_x(graph const& g, node_id root);
+
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.

@@ -47,10 +47,10 @@ nlohmann::json kernels_as_json(actgen_activation const& a) {
 
 // What arrays may hold, as kernels' names say it.
 nlohmann::json formats_as_json(actgen_activation const& a) {
-    constexpr std::pair<actgen_dtype, char const*> all[] = {{ACTGEN_F32, "f32"}, {ACTGEN_F64, "f64"}, {ACTGEN_BF16, "bf16"}, {ACTGEN_F16, "f16"}};
-    nlohmann::json formats = nlohmann::json::array();
-    for (auto const& [type, name] : all)
-        if (kernel_of(a, ACTGEN_FORWARD, type) != nullptr) formats.push_back(name);
+    constexpr std::string_view forward = "forward_";
+    nlohmann::json formats             = nlohmann::json::array();
+    for (std::size_t k = 0; k < a.kernel_count; ++k)
+        if (actgen_kernel const& one = *a.kernels[k]; one.kind == ACTGEN_FORWARD && one.tier == ACTGEN_ACCURATE) formats.push_back(one.name + forward.size());
     return formats;
 }
 

@@ -37,6 +37,12 @@ actgen_activation const& find_kernels(toolbox const& box, activation_record cons
          activation.name, activation.name);
 }
 
+tier find_tier(std::string_view name) {
+    for (tier t : all_tiers)
+        if (name_of(t) == name) return t;
+    fail("there is no tier '{}'; write accurate, fast or exact", name);
+}
+
 parameter_record const& find_parameter(activation_record const& activation, std::string_view name) {
     std::vector<std::string> known;
     std::string all;

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include <actgen/kernel/key.hpp>
+
 #include "commands.hpp"
 
 namespace actgen::tool {
@@ -11,6 +13,9 @@ activation_record const& find_activation(toolbox const& box, std::string_view na
 
 // The kernels of the activation; fails where this tool is linked without them.
 actgen_activation const& find_kernels(toolbox const& box, activation_record const& activation);
+
+// accurate, fast or exact, as options allow them.
+tier find_tier(std::string_view name);
 
 // Its parameter of this name; fails with the names that exist.
 parameter_record const& find_parameter(activation_record const& activation, std::string_view name);

@@ -7,6 +7,7 @@
 #include <actgen/kernel/digest.hpp>
 #include <actgen/kernel/dtype.hpp>
 
+#include "neighbours.hpp"
 #include "verify/sample_points.hpp"
 
 namespace actgen::tool {
@@ -29,20 +30,6 @@ std::vector<double> points(std::size_t count, std::vector<double> const& places,
         if ((size > 0x1p-14 && size < 0x1p10) || at_an_end || chance(random) < share) kept.push_back(static_cast<double>(v));
     }
     return kept;
-}
-
-template <class T>
-void add_with_neighbours(std::vector<double>& all, double place) {
-    T const centre = static_cast<T>(place);
-    if (!std::isfinite(centre)) return;
-    T below = centre, above = centre;
-    all.push_back(static_cast<double>(centre));
-    for (int k = 0; k < 2; ++k) {
-        below = std::nextafter(below, -std::numeric_limits<T>::infinity());
-        above = std::nextafter(above, std::numeric_limits<T>::infinity());
-        for (T v : {below, above})
-            if (std::isfinite(v)) all.push_back(static_cast<double>(v));
-    }
 }
 
 // Logits, norms whose squares vanish or overflow, and the greatest and least numbers.
@@ -127,7 +114,7 @@ trial_operands operand_source::stratified(channel_values const& slots, std::size
                                           std::vector<double> const& special, bool infinities) {
     std::vector<double> x = with_type(type_, [&](auto zero) {
         std::vector<double> all = points<decltype(zero)>(count, places, random_);
-        for (double place : special) add_with_neighbours<decltype(zero)>(all, place);
+        for (double place : special) add_with_neighbours<decltype(zero)>(all, place, 2);
         return all;
     });
     if (infinities && a_.inputs == 1 && !a_.uses_noise) x.insert(x.end(), {-HUGE_VAL, HUGE_VAL});

@@ -2,6 +2,7 @@
 #include "accuracy.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -87,6 +88,35 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
 
 namespace {
 
+// The leaves of points `start` and following, of which there are `count`; the last block is filled up with its first element.
+class block_of_columns {
+public:
+    explicit block_of_columns(leaf_columns const& columns) : columns_(columns) {}
+
+    block_leaves operator()(std::size_t start, std::size_t count) {
+        std::size_t which = 0;
+        auto const slice  = [&](std::vector<double> const& column) -> double const* {
+            if (column.empty()) return nullptr;
+            if (count == block_size) return column.data() + start;
+            auto& copy = padded_[which++];
+            copy.assign(block_size, column[start]);
+            std::copy_n(column.begin() + static_cast<std::ptrdiff_t>(start), count, copy.begin());
+            return copy.data();
+        };
+        block_leaves leaves;
+        for (std::size_t i = 0; i < columns_.inputs.size(); ++i) leaves.inputs.at(i) = slice(columns_.inputs[i]);
+        for (std::size_t i = 0; i < columns_.input_directions.size(); ++i) leaves.input_directions.at(i) = slice(columns_.input_directions[i]);
+        leaves.noise    = slice(columns_.noise);
+        leaves.upstream = slice(columns_.upstream);
+        leaves.output   = slice(columns_.output);
+        return leaves;
+    }
+
+private:
+    leaf_columns const& columns_;
+    std::array<std::vector<double>, 7> padded_;
+};
+
 // A block that looks saturated is worth the attempt of a proof.
 bool all_equal(double const* y, std::size_t count) {
     return std::all_of(y, y + count, [&](double v) { return v == y[0]; });
@@ -106,6 +136,19 @@ bool all_saturated(oracle& truth, double const* x, std::size_t count, enclosure_
 
 }  // namespace
 
+std::vector<enclosure> exact_values_of(oracle& truth, leaf_columns const& columns, std::size_t points) {
+    std::vector<enclosure> all;
+    all.reserve(points);
+    block_of_columns leaves_of(columns);
+    enclosure_block exact;
+    for (std::size_t start = 0; start < points; start += block_size) {
+        std::size_t const count = std::min(block_size, points - start);
+        truth.enclose(leaves_of(start, count), count, exact);
+        for (std::size_t i = 0; i < count; ++i) all.push_back({real(exact.high[i], exact.low[i]), exact.bound[i]});
+    }
+    return all;
+}
+
 std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& columns,
                                          std::vector<std::vector<double>> const& results, dtype type,
                                          std::vector<std::vector<absolute_allowance>> const& allowances,
@@ -113,27 +156,11 @@ std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& colu
     std::vector<accuracy_report> reports(results.size());
     enclosure_block exact;
     tier_counts const before = truth.counts();
-    std::vector<std::vector<double>> padded(7);
+    block_of_columns leaves_of(columns);
     std::size_t const points = results.at(0).size();
     for (std::size_t start = 0; start < points; start += block_size) {
         std::size_t const count = std::min(block_size, points - start);
-        std::size_t which       = 0;
-        // The last block is filled up with its first element.
-        auto const slice = [&](std::vector<double> const& column) -> double const* {
-            if (column.empty()) return nullptr;
-            if (count == block_size) return column.data() + start;
-            auto& copy = padded[which++];
-            copy.assign(block_size, column[start]);
-            std::copy_n(column.begin() + static_cast<std::ptrdiff_t>(start), count, copy.begin());
-            return copy.data();
-        };
-        block_leaves leaves;
-        for (std::size_t i = 0; i < columns.inputs.size(); ++i) leaves.inputs.at(i) = slice(columns.inputs[i]);
-        for (std::size_t i = 0; i < columns.input_directions.size(); ++i)
-            leaves.input_directions.at(i) = slice(columns.input_directions[i]);
-        leaves.noise    = slice(columns.noise);
-        leaves.upstream = slice(columns.upstream);
-        leaves.output   = slice(columns.output);
+        block_leaves const leaves = leaves_of(start, count);
         bool const flat = columns.only_x_varies && all_equal(results.front().data() + start, count);
         if (!flat || !all_saturated(truth, leaves.inputs[0], count, exact))
             truth.enclose(leaves, count, exact);

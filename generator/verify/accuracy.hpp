@@ -49,6 +49,9 @@ struct leaf_columns {
     bool only_x_varies = false;
 };
 
+// What the oracle knows at each point.
+std::vector<enclosure> exact_values_of(oracle&, leaf_columns const&, std::size_t points);
+
 // The accuracy of results at points of any pointwise graph (gates, parameters, second order).
 accuracy_report measure(oracle&, leaf_columns const&, std::vector<double> const& results, dtype,
                         std::vector<absolute_allowance> const& = {}, std::vector<double> const& negligible = {});

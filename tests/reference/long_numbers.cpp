@@ -177,6 +177,14 @@ TEST_CASE("what cancels beyond the exponents of balls has a bound, which product
             // What is there is not lost: (1 + exp(-x) - 1) exp(x) is 1, which no digits tell.
             far_ball const lost = with.multiply(with.subtract(with.add(one, less), one), e);
             CHECK((!lost.is_known() || lost.bounded || (!lost.is_far() && !with.subtract(lost, one).near.excludes_zero())));
+            // e and anything of at most a share of it: what that may come to is within the sum, or the sum has a bound alone.
+            for (double share_of_it : {0.5, 0.24, 0.22, 0.125, 0x1p-5, 0x1p-20}) {
+                far_ball const sum = with.add(e, with.multiply(e, far_ball(long_ball(long_float(), bound(long_float(share_of_it))))));
+                CHECK((sum.bounded || sum.is_known()));
+                if (sum.bounded) continue;
+                for (double part : {-1.0, 0.0, 1.0})
+                    CHECK(!with.subtract(with.divide(sum, e), far_ball(1 + part * share_of_it)).near.excludes_zero());
+            }
             far_ball const doubled = with.divide(with.add(e, e), e);
             CHECK(is_next_to(doubled, 2));
         }

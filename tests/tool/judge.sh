@@ -26,6 +26,7 @@ accepts 'nothing is wrong' "$tool" judge $of --symbol good
 accepts 'steps against f: none' "$tool" judge $of --symbol good
 accepts 'outside f'\''s range: none' "$tool" judge $of --symbol good
 accepts 'backward in float32: nothing is wrong' "$tool" judge $of --backward good_gradient --backward-signature x,dy,n,dx
+accepts 'nothing is wrong' "$tool" judge identity --library libothers.so --points 20000 --backward copies --backward-signature x,dy,n,dx
 accepts '"passed": true' "$tool" judge $of --symbol good --backward good_gradient --backward-signature x,dy,n,dx --json
 accepts 'nothing is wrong' "$tool" judge softmax --library libothers.so --symbol softmax
 accepts 'nothing is wrong' "$tool" judge swish --library libothers.so --symbol swish_of_doubles --signature beta,n,x,y --dtype float64 --points 20000

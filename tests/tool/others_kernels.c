@@ -17,6 +17,11 @@ void good(size_t n, float* y, float const* x) {
 void good_gradient(float const* x, float const* dy, int n, float* dx) {
     for (int i = 0; i < n; ++i) dx[i] = dy[i] * gelu_slope(x[i]);
 }
+/* The gradient of a straight line, whatever x is. */
+void copies(float const* x, float const* dy, size_t n, float* dx) {
+    (void)x;
+    for (size_t i = 0; i < n; ++i) dx[i] = dy[i];
+}
 void cancelling(size_t n, float* y, float const* x) {
     for (size_t i = 0; i < n; ++i) y[i] = cancelling_gelu(x[i]);
 }

@@ -55,6 +55,8 @@ struct far_form {
     term (*rest)(term u)    = nullptr;  // grows as what `leading` leaves out; null: nothing is left out
 };
 
+enum class beside_root : std::uint8_t { nothing, one, operand };
+
 // What an operation on 16 floats costs beside a fused multiply-add on them: estimates to choose kernels by.
 struct instruction_cost {
     double avx512 = 1, avx2 = 1;
@@ -116,6 +118,10 @@ struct primitive {
 
     bool sensitive = false;  // its relative error grows with its operand's rounding (exp, sin, erfc ...): lowering
                              // hands it the operand's low part
+
+    // Of functions with roots other than 0: what |u f'(u)| is at most beside them, and so, in units of the operand's rounding, how far
+    // the value may be off.
+    beside_root loses = beside_root::nothing;
 
     bool flat  = false;  // constant between its jumps, so that limits are attained
     bool steps = false;  // flat, with jumps without end

@@ -22,14 +22,12 @@ constexpr node_id is_small_sum(lowering& l, node_id i, int bits) {
     return w.less(size, least);
 }
 
-constexpr bool vanishes_elsewhere(node const& n) { return n.op == &primitives::log || n.op == &primitives::sin || n.op == &primitives::cos; }
-
-// |f(u)| < 2^-bits |u f'(u)| about a root of f other than 0, for |f'| at most 1 / |u| or 1: what rounding u loses counts there.
+// |f(u)| < 2^-bits |u f'(u)| beside a root of f other than 0: what rounding u loses counts there.
 constexpr node_id is_small_beside_operand(lowering& l, node_id i, int bits) {
     machine_writer& w   = l.write;
     node const n        = l.source[i];
     node_id const share = w.constant(exact_power_of_two(-bits));
-    node_id const least = n.op == &primitives::log ? share : w.multiply(w.absolute(l.value(n.operand[0])), share);
+    node_id const least = n.op->loses == beside_root::one ? share : w.multiply(w.absolute(l.value(n.operand[0])), share);
     return w.less(w.absolute(l.value(i)), least);
 }
 
@@ -41,7 +39,7 @@ constexpr node_id loses_bits(lowering& l, std::vector<kernel_result> const& resu
         node const n = l.source[i];
         if (!l.is_live(i) || l.inputs_at(i) == 0) continue;
         l.enter(i);
-        if (vanishes_elsewhere(n) && l.source[n.operand[0]].op->arity > 0) doubted = either(w, doubted, is_small_beside_operand(l, i, bits));
+        if (n.op->loses != beside_root::nothing && l.source[n.operand[0]].op->arity > 0) doubted = either(w, doubted, is_small_beside_operand(l, i, bits));
         if (!is_sum(n)) continue;
         interval const u = l.bounds_at(n.operand[0]), v = l.bounds_at(n.operand[1]);
         if (decompose::can_cancel(u, v, n.op == &primitives::subtract)) doubted = either(w, doubted, is_small_sum(l, i, bits));

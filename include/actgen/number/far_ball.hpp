@@ -290,13 +290,12 @@ private:
     // What a function near its root makes of something tiny: that, to within more bits than anyone asks for.
     far_ball blurred(far_ball const& u) const { return {u.sign, widened(u.logarithm, bound::power_of_two(-2000))}; }
     // A huge number and something of unknown sign that is certainly no more than moderate.
-    // Where it is not certain that it is less, the sum has a bound alone.
+    // Where it is not certain that it is less, the sum has a bound alone.  |log(1 +- 2^-d)| to base 2 is below exp(-d / 2) for d >= 4.
     far_ball add_less(far_ball const& huge, far_ball const& other) const {
         if (!other.is_known()) return far_ball::unknown();
-        if (!other.is_far()) return blurred(huge);
-        long_ball const apart = balls_.subtract(huge.logarithm, other.logarithm);
-        if (!apart.excludes_zero() || apart.middle.is_negative() || apart.least().is_below_power(1)) return at_most_sum(huge, other);
-        return by_logarithm(huge.sign, long_balls::widened(huge.logarithm, bound(balls_.exp(balls_.negative(balls_.multiply(long_ball(0.5), apart))).greatest())));
+        long_ball const apart = balls_.subtract(huge.logarithm, greatest_logarithm(other));
+        if (apart.middle.is_negative() || apart.least().is_below_power(2)) return at_most_sum(huge, other);
+        return by_logarithm(huge.sign, long_balls::widened(huge.logarithm, balls_.exp(balls_.multiply(long_ball(-0.5), apart)).greatest()));
     }
     // Whatever is tiny, or a multiple of it.
     static far_ball vanished() { return long_ball{long_float(), bound::power_of_two(-(std::int64_t{1} << 44))}; }

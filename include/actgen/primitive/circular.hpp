@@ -23,7 +23,7 @@ inline constexpr primitive sin{
     .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::sin, 1.5707963267948966); },
     .symmetry = parity::odd,
     .precise = [](real u) { return real_math::sin_and_cos(u).sin; },
-    .sensitive = true, .oscillates = true};
+    .sensitive = true, .loses = beside_root::operand, .oscillates = true};
 
 inline constexpr primitive cos{
     .name = "cos", .arity = 1, .latex = "\\cos",
@@ -32,7 +32,7 @@ inline constexpr primitive cos{
     .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::cos, 0); },
     .symmetry = parity::even,
     .precise = [](real u) { return real_math::sin_and_cos(u).cos; },
-    .sensitive = true, .oscillates = true};
+    .sensitive = true, .loses = beside_root::operand, .oscillates = true};
 
 inline constexpr primitive atan{
     .name = "atan", .arity = 1, .latex = "\\arctan",

@@ -111,7 +111,8 @@ inline constexpr primitive log{
     .value   = [](double a, double, double) { return constant_math::log(a); },
     .domain  = {0, constant_math::infinity}, .shape = trend::increasing,
     .precise = real_math::log,
-    .inverse = [](term u) { return exp(u); }};
+    .inverse = [](term u) { return exp(u); },
+    .loses   = beside_root::one};
 
 inline constexpr primitive log1p{
     .name = "log1p", .arity = 1,

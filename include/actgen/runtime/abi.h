@@ -201,7 +201,8 @@ typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1, ACTGEN_BF16 = 2, ACT
  * depend on x, such as dy, multiply the bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one.
  * Of BF16 and F16 both promise that of the float, before it is rounded.
  * EXACT, of forward and forward_derivative kernels in float32 that are pointwise in one input and have no parameters: the float
- * nearest to the exact value of f or f', of two the even one, so the same bits on every target.  An activation that cannot have it
+ * nearest to the exact value of f or f', of two the even one, so the same bits on every target; a value that 3840 bits do not
+ * tell from the middle between two floats is taken for it.  An activation that cannot have it
  * has no kernels of that tier. */
 typedef enum actgen_tier { ACTGEN_ACCURATE = 0, ACTGEN_FAST = 1, ACTGEN_EXACT = 2 } actgen_tier;
 
