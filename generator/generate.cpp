@@ -46,7 +46,7 @@ std::vector<emitted_kernel> kernels_of(kernel_compiler& compiler) {
         for (dtype type : all_dtypes)
             if (kernel const* const k = compiler.lowered({kind, type}); k != nullptr) {
                 emitted_kernel one{kernel_name({kind, type}), *k, *compiler.scheduled({kind, type}), compiler.parameters(kind), {},
-                                   type == dtype::f64 ? std::string{} : kernel_name({kind, dtype::f64}), program_of(*compiler.mathematics(kind), compiler.activation()),
+                                   type == dtype::f64 ? std::string{} : kernel_name({kind, dtype::f64}), program_of(*compiler.exact_mathematics(kind), compiler.activation()),
                                    program_of(compiler.definition(kind), compiler.activation())};
                 if (one.program && one.definition && digest_of(*one.program) == digest_of(*one.definition)) one.definition.reset();
                 all.push_back(std::move(one));

@@ -23,7 +23,7 @@ namespace {
 // Of common inputs, what may be left to extended numbers, which take thousands of times as long.
 constexpr double most_left = 1e-3;
 
-constexpr tool::trial_depth glance{60, false, false}, ordinary{2000, true, true};
+constexpr tool::trial_depth glance{60, false, false};
 
 class exact_adder {
 public:
@@ -59,7 +59,7 @@ private:
         if (!accurate.choice.is_wide() && rounds_once_at_most(m.g, m.results, dtype::f32)) return same_kernel(accurate);
         emitted_kernel const& in_doubles = *set_.find(kernel_name({kind, dtype::f64}));
         if (in_doubles.choice.is_always_wide()) return "since doubles do not tell its values anywhere";
-        std::optional<kernel_program> program = program_of(m, compiler_.activation(), program_results::singles);
+        std::optional<kernel_program> program = program_of(*compiler_.exact_mathematics(kind), compiler_.activation(), program_results::singles);
         if (!program) return "since there is no program of it for extended numbers";
         return leaving_rounding(in_doubles, std::move(*program));
     }
@@ -87,7 +87,7 @@ private:
         for (bool fused : {true, false}) {
             interpreted_kernels const kernels(set_, fused);
             tool::kernel_trials trials(compiler_, places_, kernels.activation());
-            for (tool::trial_depth depth : {glance, ordinary}) {
+            for (tool::trial_depth depth : {glance, tool::deep}) {
                 tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, dtype::f32, k.how);
                 for (std::vector<double> const& slots : parameter_assignments(compiler_.activation())) trial.try_at(slots, depth);
                 if (tool::check const found = trial.result(); !found.failures.empty()) return found.failures.front();

@@ -43,6 +43,12 @@ kernel_mathematics const* kernel_compiler::mathematics(kernel_kind kind) {
     return pointer_to(kept(mathematics_, kind, [&] { return passes::stable_mathematics(activation_, derivation_, results(kind)); }));
 }
 
+kernel_mathematics const* kernel_compiler::exact_mathematics(kernel_kind kind) {
+    kernel_mathematics const* const rounded = mathematics(kind);
+    if (rounded == nullptr || !passes::is_rounded(rounded->fired)) return rounded;
+    return pointer_to(kept(exact_mathematics_, kind, [&] { return passes::stable_mathematics(activation_, derivation_, results(kind), exactness::real_only); }));
+}
+
 kernel_mathematics kernel_compiler::definition(kernel_kind kind) { return passes::defining_mathematics(derivation_, results(kind)); }
 
 kernel const* kernel_compiler::lowered(kernel_key key) {

@@ -40,6 +40,8 @@ public:
     std::vector<parameter_record> const& parameters(kernel_kind);
     // nullptr: there is no such kernel.
     kernel_mathematics const* mathematics(kernel_kind);
+    // The same to any number of digits.
+    kernel_mathematics const* exact_mathematics(kernel_kind);
     // What defines the same, of kernels that there are.
     kernel_mathematics definition(kernel_kind);
     kernel const* lowered(kernel_key);
@@ -54,7 +56,7 @@ private:
     derivation derivation_;
     std::optional<saved_output> saved_;
     std::map<kernel_kind, std::vector<kernel_result>> results_;
-    std::map<kernel_kind, std::optional<kernel_mathematics>> mathematics_;
+    std::map<kernel_kind, std::optional<kernel_mathematics>> mathematics_, exact_mathematics_;
     std::map<kernel_key, std::optional<kernel>> lowered_;
     std::map<kernel_key, std::optional<scheduled_kernel>> scheduled_;
     std::map<std::pair<kernel_key, doubt_causes>, std::optional<doubting_kernel>> doubting_;

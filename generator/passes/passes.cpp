@@ -33,6 +33,8 @@ simplified stabilise(graph const& g, std::vector<node_id> const& roots, std::vec
     return actgen::stabilise(g, roots, slot_domains);
 }
 
+bool is_rounded(std::vector<std::string_view> const& fired) { return actgen::is_rounded(fired); }
+
 output_form from_output(graph& g, derivation const& d, activation_record const& a) { return actgen::from_output(g, d, a); }
 
 saved_output from_saved_output(activation_record const& a, derivation& d) { return actgen::from_saved_output(a, d); }
@@ -41,8 +43,9 @@ std::vector<kernel_result> results_of(kernel_kind kind, activation_record const&
     return actgen::results_of(kind, a, d, saved);
 }
 
-std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> const& results) {
-    return actgen::stable_mathematics(a, d, results);
+std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> const& results,
+                                                     exactness allowed) {
+    return actgen::stable_mathematics(a, d, results, allowed);
 }
 
 kernel_mathematics defining_mathematics(derivation const& d, std::vector<kernel_result> const& results) {

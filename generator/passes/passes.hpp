@@ -34,11 +34,13 @@ std::vector<text> warnings(activation_record const&);
 std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&, effort = thorough);
 simplified simplify(graph const&, std::vector<node_id> const& roots, exactness allowed = exactness::real_only);
 simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains = {});
+bool is_rounded(std::vector<std::string_view> const& fired);
 output_form from_output(graph&, derivation const&, activation_record const&);
 // For kernels: kernel_compiler.hpp has them all.
 saved_output from_saved_output(activation_record const&, derivation&);
 std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation const&, saved_output const&);
-std::optional<kernel_mathematics> stable_mathematics(activation_record const&, derivation const&, std::vector<kernel_result> const&);
+std::optional<kernel_mathematics> stable_mathematics(activation_record const&, derivation const&, std::vector<kernel_result> const&,
+                                                     exactness allowed = exactness::rounded);
 // The same values as they are defined, for numbers with as many bits as it takes: but for exponentials of rows, which are shifted.
 kernel_mathematics defining_mathematics(derivation const&, std::vector<kernel_result> const&);
 kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype, std::vector<outlined> const& looked_up = {},

@@ -38,8 +38,8 @@ private:
             node_id const inner = of(u), outer = copy(from_, v, to_.g);
             return to_.g.apply(*n.op, inner, outer);
         }
-        if (n.op == &primitives::multiply && is_outside(u, v)) {
-            node_id const inner = of(v), outer = copy(from_, u, to_.g);
+        if (is_outside(u, v)) {  // u / v is u times a function that has no factor known
+            node_id const inner = n.op == &primitives::multiply ? of(v) : one(), outer = copy(from_, u, to_.g);
             return to_.g.apply(primitives::multiply, outer, inner);
         }
         return one();

@@ -38,10 +38,11 @@ constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_rec
     return {};
 }
 
-// The same values, safe in floating point.
-constexpr std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> results) {
+// The same values, safe in floating point; with as many digits as one likes, if no rule is allowed that rounds.
+constexpr std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> results,
+                                                                 exactness allowed = exactness::rounded) {
     if (results.empty()) return std::nullopt;
-    simplified const stable = stabilise(d.g, roots_of(results), slot_domains(a));
+    simplified const stable = stabilise(d.g, roots_of(results), slot_domains(a), allowed);
     for (std::size_t r = 0; r < results.size(); ++r) results[r].root = stable.roots[r];
     return kernel_mathematics{stable.g, results, stable.fired};
 }

@@ -19,17 +19,16 @@ constexpr std::string_view name_of(proof by) {
     return names[static_cast<std::size_t>(by)];
 }
 
-// Some stable forms hold to within rounding only: what is proven is measured like all else.
 constexpr bool proves(proof by, graph const& g, node_id left, node_id right, std::vector<interval> const& slot_domains) {
     if (by == algebra) return same(g, left, g, right);
     if (by == stable_forms) {
-        simplified const sides = stabilise(g, {left, right}, slot_domains);
+        simplified const sides = stabilise(g, {left, right}, slot_domains, exactness::real_only);
         return same(sides.g, sides.roots[0], sides.g, sides.roots[1]);
     }
     graph apart;
     std::vector<node_id> const sides = copy(g, {left, right}, apart);
     node_id const root               = apart.apply(primitives::subtract, sides[0], sides[1]);
-    simplified const rest            = stabilise(apart, {root}, slot_domains);
+    simplified const rest            = stabilise(apart, {root}, slot_domains, exactness::real_only);
     return rest.g.is_constant(rest.roots[0], 0);
 }
 

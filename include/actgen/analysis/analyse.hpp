@@ -42,7 +42,7 @@ constexpr slopes factored(slopes s) {
 
 // The same functions in forms that lose less to cancellation, and so have tighter enclosures in the tails.
 constexpr slopes stable_slopes(slopes const& s, activation_record const& a) {
-    simplified const stable = stabilise(s.g, s.roots, slot_domains(a));
+    simplified const stable = stabilise(s.g, s.roots, slot_domains(a), exactness::real_only);
     return factored({stable.g, stable.roots});
 }
 

@@ -3,9 +3,8 @@
 #include <actgen/lower/bounded_input.hpp>
 #include <actgen/lower/bounded_quotient.hpp>
 #include <actgen/lower/compensated_sum.hpp>
-#include <actgen/lower/decompose/table.hpp>
 #include <actgen/lower/doubts.hpp>
-#include <actgen/lower/outlined.hpp>
+#include <actgen/lower/table_and_closed_form.hpp>
 #include <actgen/primitive/spelled_out.hpp>
 
 namespace actgen {
@@ -106,16 +105,15 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
             if (one.function == i) return &one;
         return nullptr;
     };
+    table_and_closed_form forms(l);
     for (node_id i = 0; i < prepared.g.size(); ++i) {
         if (!l.is_live(i)) continue;
-        node const n = prepared.g[i];
         l.enter(i);
-        l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)->lowers(l, n));
-        if (outlined const* const one = table_of(i); one != nullptr) {
-            node_id const closed = l.value(i), variable = l.value(one->variable);
-            l.set_form(i, with_table(l.write, *one, variable, closed));
-        }
+        if (node const n = prepared.g[i]; n.op->arity == 0) l.set_form(i, lowering_steps::leaf(l, n));
+        else forms.lower(i);
+        if (outlined const* const one = table_of(i); one != nullptr) forms.begin(i, *one);
     }
+    for (node_id const i : ends) forms.choose(i);
     std::size_t next = 0;
     std::vector<node_id> const ends_of_results = roots_of(results);
     for (auto& r : results) {

@@ -14,7 +14,7 @@ constexpr node_id apply_rules(rewriter& w, node_id raw) {
     auto const may_match = [&](std::int16_t i) {
         rule const& r = w.rules.rules[i];
         return (w.rules.needs[i] & ~w.marks) == 0 && family_key(w.rules[r.left].op) == family_key(n.op) &&
-               (r.kind == exactness::exact || w.real_identities());
+               r.kind <= w.allowed;
     };
     auto const first_from = [&](std::int16_t i) {
         while (i >= 0 && !may_match(i)) i = w.rules.next[i];

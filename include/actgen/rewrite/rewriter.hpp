@@ -41,7 +41,7 @@ struct rewriter {
     constexpr node_id take(node const& n) { return is_constant(n) ? constant(n.value) : make(n); }
     constexpr node_id negated(node_id i) { return apply(primitives::negate, i); }
 
-    constexpr bool real_identities() const { return allowed == exactness::real_only; }
+    constexpr bool real_identities() const { return allowed >= exactness::real_only; }
     constexpr node const& operator[](node_id i) const { return out[i]; }
     constexpr node_id operand(node_id i, std::size_t which) const { return out[i].operand[which]; }
 

@@ -41,9 +41,9 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         // With e = exp(a) for t it is m / (m + 1) everywhere: cheaper, but no good start for its slope, which it loses far
         // out; so only as a factor.  Beyond 40 it is 1 to within 2^-114; the choice keeps the factor from being multiplied
         // by m, which might overflow.
-        make_rule("operand times tanh of softplus", exact,
+        make_rule("operand times tanh of softplus", rounded,
                   (a * tanh(softplus(a))) >> where(a > 40.0, a, a * grown_twice / (grown_twice + 1.0))),
-        make_rule("multiple of tanh of softplus", exact,
+        make_rule("multiple of tanh of softplus", rounded,
                   (b * tanh(softplus(a))) >> (b * where(a > 40.0, 1.0, grown_twice / (grown_twice + 1.0)))),
         make_rule("slope of tanh of softplus", exact,
                   (1.0 - square(tanh(softplus(a)))) >>
@@ -67,7 +67,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("one over cosh squared",            exact,     (1.0 / square(cosh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
 
         // Near 0 a multiple of tanh is its operand, which the quotient may have lost bits of.
-        make_rule("tanh of a quotient, multiplied again", exact,
+        make_rule("tanh of a quotient, multiplied again", rounded,
                   (p * tanh(a / p)) >> where(abs(a) < 0x1p-30 * p, a, p * tanh(where(abs(a) < 0x1p-30 * p, 0.0, a / p)))),
 
         // softplus
@@ -83,17 +83,17 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("exp of minus softplus",            exact,     exp(-softplus(a)) >> sigmoid(-a)),
 
         // The root of a softplus that has become an exponential: beyond -40 it is one to within 2^-58.
-        make_rule("root of softplus",                 exact,
+        make_rule("root of softplus",                 rounded,
                   sqrt(softplus(a)) >> where(a < -40.0, exp(half * a), sqrt(softplus(max(a, -40.0))))),
-        make_rule("sigmoid over root of softplus",    exact,
+        make_rule("sigmoid over root of softplus",    rounded,
                   (sigmoid(a) / sqrt(softplus(a))) >> where(a < -40.0, exp(half * a), sigmoid(max(a, -40.0)) / sqrt(softplus(max(a, -40.0))))),
-        make_rule("sigmoid over softplus",            exact,
+        make_rule("sigmoid over softplus",            rounded,
                   (sigmoid(a) / square(sqrt(softplus(a)))) >> where(a < -40.0, 1.0, sigmoid(max(a, -40.0)) / softplus(max(a, -40.0)))),
 
         // Half a turn on, where the sine's root at a = 0 would be lost in the operand's rounding.
-        make_rule("sinc half a turn back",            real_only, sinc(about) >> sinc_from(0, about, -sin(a), -cos(a))),
-        make_rule("slope of sinc half a turn back",   real_only, sinc_slope(about) >> sinc_from(1, about, -sin(a), -cos(a))),
-        make_rule("curvature of sinc half a turn back", real_only, sinc_curvature(about) >> sinc_from(2, about, -sin(a), -cos(a))),
+        make_rule("sinc half a turn back",            rounded, sinc(about) >> sinc_from(0, about, -sin(a), -cos(a))),
+        make_rule("slope of sinc half a turn back",   rounded, sinc_slope(about) >> sinc_from(1, about, -sin(a), -cos(a))),
+        make_rule("curvature of sinc half a turn back", rounded, sinc_curvature(about) >> sinc_from(2, about, -sin(a), -cos(a))),
 
         // atan(a) + pi/2 cancels on the left, where it is the arc tangent of -1 / a
         make_rule("arc tangent from below",           exact,
@@ -126,7 +126,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
                   (0.5 * (sqrt(1.0 + square(a)) - 1.0) + a) >>
                       where(abs(a) < 1.0, a + 0.5 * (square(a) / (1.0 + sqrt(1.0 + square(a)))),
                             where(a > 0.0, 1.5 * a, 0.5 * a) + 0.5 * (1.0 / (abs(a) + sqrt(1.0 + square(a))) - 1.0))),
-        make_rule("quotient by a hyperbola",          exact,
+        make_rule("quotient by a hyperbola",          rounded,
                   (a / sqrt(1.0 + square(a))) >>
                       (min(max(a, -0x1p40), 0x1p40) / sqrt(1.0 + square(min(max(a, -0x1p40), 0x1p40))))),
         // a + h with h = sqrt(a^2 + p) cancels on the left; there it is p over the difference.  Beyond 1 the square under the
