@@ -1,5 +1,5 @@
-# An installed library of some activations, TYPE shared or static, moved elsewhere afterwards: programs in C and C++ find it by
-# CMake and by pkg-config, without Highway, and run.  SOURCE, FOLDER, C_COMPILER, COMPILER.
+# An installed library of some activations, TYPE shared or static, OPTIMISED when it is linked or not, moved elsewhere afterwards:
+# programs in C and C++ find it by CMake and by pkg-config, without Highway, and run.  SOURCE, FOLDER, C_COMPILER, COMPILER.
 cmake_minimum_required(VERSION 3.22)
 file(REMOVE_RECURSE "${FOLDER}")
 set(shared OFF)
@@ -18,6 +18,7 @@ function(run)
 endfunction()
 
 run("${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}" -B "${FOLDER}/build" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=${shared}
+    -DCMAKE_INTERPROCEDURAL_OPTIMIZATION=${OPTIMISED}
     -DACTGEN_GENERATOR=OFF -DACTGEN_BUILD_TESTS=OFF "-DACTGEN_ACTIVATIONS=swish,softmax" "-DCMAKE_C_COMPILER=${C_COMPILER}"
     "-DCMAKE_CXX_COMPILER=${COMPILER}" -DCMAKE_INSTALL_LIBDIR=lib)
 run("${CMAKE_COMMAND}" --build "${FOLDER}/build")
