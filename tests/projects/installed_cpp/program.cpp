@@ -17,7 +17,7 @@ int main() {
     call.y                            = once_more.data();
     call.parameters                   = values.data();
     bool const ran  = actgen::forward<actgen::activations::swish>(x, y, "beta"_s = 1.5f) == ACTGEN_OK &&
-                     actgen_swish_forward_f32(&shape, x.data(), again.data(), &beta) == ACTGEN_OK &&
+                     actgen_swish_forward_f32(ACTGEN_FLAT(x.size()), x.data(), again.data(), &beta) == ACTGEN_OK &&
                      kernel != nullptr && kernel->run(kernel, &call) == ACTGEN_OK;
     bool const same = y == again && y == once_more && y[2] > 0.81f && y[2] < 0.82f;
     std::printf("actgen %s: %s\n", actgen_version(), ran && same ? "three ways, the same bits" : "not what was called");
