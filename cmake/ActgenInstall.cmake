@@ -49,7 +49,9 @@ install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDI
 file(RELATIVE_PATH actgen_up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 string(REGEX REPLACE "/$" "" actgen_up "${actgen_up}")
 set(actgen_link_flags -lactgen)
+set(actgen_compile_flags -fPIC)  # as ActgenSharedLibrary.cmake says
 if(NOT BUILD_SHARED_LIBS)
+    set(actgen_compile_flags "")
     set(actgen_link_flags "-lactgen_kernels -lactgen_runtime")
     list(JOIN actgen_cpp_libraries " -l" libraries)
     string(APPEND actgen_link_flags " -l${libraries}")

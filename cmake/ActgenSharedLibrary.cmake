@@ -11,6 +11,8 @@ function(actgen_link_as_shared target)
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX LINK_DEPENDS "${exported}" DEFINE_SYMBOL "")
     target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:$<TARGET_PROPERTY:actgen::runtime,INTERFACE_INCLUDE_DIRECTORIES>>)
     target_compile_features(${target} PUBLIC cxx_std_20)
+    # Else programs would hold copies of descriptors, of the size that those had when the program was linked, while records grow.
+    target_compile_options(${target} INTERFACE -fPIC)
 endfunction()
 
 # `target`, a shared library of the kernels of the static one `kernels`.
