@@ -1,12 +1,13 @@
 # actgen_add_kernels: from specs to a library of kernels, and a tool that knows them.
 #
-#   actgen_add_kernels(<target> [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
+#   actgen_add_kernels(<target> [STATIC|SHARED] [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
 #                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...] [OF gelu silu ...]] [TOOL name]
 #                      [VERIFY ERROR|WARN|OFF])
 #
-# SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.
+# SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.  Without STATIC
+# or SHARED it is what BUILD_SHARED_LIBS says.
 #
-#   <target>             static library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
+#   <target>             library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
 #   <target>_actgen      the tool, linked with these specs and kernels (bin/<TOOL>; by default bin/<target>_actgen)
 #   <target>_generate    the tool before there are kernels: it writes them
 #   <target>_judged      built with all: a quick `verify` of each of SPECS whose record or kernels are new
@@ -22,6 +23,7 @@
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/ActgenJudgeKernels.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/ActgenSharedLibrary.cmake")
 
 # The checked specs of `target` as the object library <target>_records: one translation unit for each spec.
 function(actgen_add_records target)
@@ -132,14 +134,9 @@ function(actgen_precompile_targets target)
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
 endfunction()
 
-# Where a program links several libraries of kernels, or a shared library links any, the linker is asked for the registry of
-# each; in a program with one, what it calls decides which kernels are fetched.  Several are told from one by the least and
-# the greatest of their numbers.
-function(actgen_join_registry target sources)
-    list(FILTER sources INCLUDE REGEX "/registry.cpp$")
-    string(MAKE_C_IDENTIFIER "${target}" name)
-    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON
-        COMPILE_OPTIONS -fno-lto)  # its note names a symbol that link-time optimisation does not see there
+# A number for each library of kernels, by which a program tells several from one: by the least and the greatest of them.  In
+# `several` the condition that a program, or a shared library, links several.
+function(actgen_number_library target several)
     string(MD5 number "${target}")
     string(SUBSTRING "${number}" 0 7 number)
     math(EXPR number "0x${number}")
@@ -147,8 +144,35 @@ function(actgen_join_registry target sources)
         INTERFACE_ACTGEN_LEAST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MIN ACTGEN_LEAST_LIBRARY
         INTERFACE_ACTGEN_GREATEST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MAX ACTGEN_GREATEST_LIBRARY)
     set(one "$<STREQUAL:$<TARGET_PROPERTY:ACTGEN_LEAST_LIBRARY>,$<TARGET_PROPERTY:ACTGEN_GREATEST_LIBRARY>>")
+    set(${several} "$<NOT:${one}>" PARENT_SCOPE)
+endfunction()
+
+# A shared library joins the registry of a program that links it, also where the program calls nothing of it.
+function(actgen_join_shared_library target)
+    actgen_number_library(${target} several)
+    target_link_options(${target} INTERFACE "$<${several}:LINKER:--no-as-needed>")
+endfunction()
+
+# Where a program links several libraries of kernels, or a shared library links any, the linker is asked for the registry of
+# each static one; in a program with one, what it calls decides which kernels are fetched.
+function(actgen_join_static_library target name)
+    actgen_number_library(${target} several)
     set(program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
-    target_link_options(${target} INTERFACE "$<$<NOT:$<AND:${program},${one}>>:LINKER:--undefined=actgen_registry_of_${name}>")
+    target_link_options(${target} INTERFACE
+        "$<$<OR:${several},$<NOT:${program}>>:LINKER:--undefined=actgen_registry_of_${name}>")
+endfunction()
+
+function(actgen_join_registry target sources)
+    list(FILTER sources INCLUDE REGEX "/registry.cpp$")
+    string(MAKE_C_IDENTIFIER "${target}" name)
+    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON
+        COMPILE_OPTIONS -fno-lto)  # its note names a symbol that link-time optimisation does not see there
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "SHARED_LIBRARY")
+        actgen_join_shared_library(${target})
+    else()
+        actgen_join_static_library(${target} ${name})
+    endif()
 endfunction()
 
 # Rewrites the folder `committed` from what `command` generates: the target <target>_regenerate.
@@ -165,7 +189,7 @@ function(actgen_add_regeneration target command needs committed golden of)
 endfunction()
 
 function(actgen_add_kernels target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL;VERIFY" "SPECS;ACTIVATIONS;GOLDEN;OF")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "STATIC;SHARED" "OUTPUT;COMMITTED;TOOL;VERIFY" "SPECS;ACTIVATIONS;GOLDEN;OF")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
@@ -174,6 +198,14 @@ function(actgen_add_kernels target)
         set(arg_VERIFY ERROR)
     elseif(NOT arg_VERIFY MATCHES "^(WARN|ERROR|OFF)$")
         message(FATAL_ERROR "actgen_add_kernels: VERIFY ${arg_VERIFY} of ${target} is not known; write ERROR, WARN or OFF")
+    endif()
+    if(arg_STATIC AND arg_SHARED)
+        message(FATAL_ERROR "actgen_add_kernels: ${target} cannot be STATIC and SHARED; write one of them, or neither to have it as "
+                            "BUILD_SHARED_LIBS says")
+    endif()
+    if(NOT Highway_INCLUDE_DIR)
+        message(FATAL_ERROR "actgen_add_kernels: ${target} cannot be compiled without Highway's headers; install libhwy-dev, or point "
+                            "CMAKE_PREFIX_PATH at Highway")
     endif()
     actgen_refuse_fast_math()
     actgen_find_in_catalogue(catalogued ${arg_ACTIVATIONS})
@@ -226,7 +258,11 @@ function(actgen_add_kernels target)
                             "or build from actgen's source package, which carries the kernels of all activations")
     endif()
 
-    add_library(${target} STATIC ${sources})
+    set(type STATIC)
+    if(arg_SHARED OR (BUILD_SHARED_LIBS AND NOT arg_STATIC))
+        set(type SHARED)
+    endif()
+    add_library(${target} ${type} ${sources})
     set(include_folders "${registry}/include")
     if(missing)
         # The generator leaves files alone that would not change, so only changed kernels are compiled again.
@@ -249,7 +285,11 @@ function(actgen_add_kernels target)
     endif()
     target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${include_folders}>")
     target_compile_options(${target} PRIVATE -ffp-contract=off $<$<CONFIG:Release>:-O2>)
-    target_link_libraries(${target} PUBLIC actgen::runtime)
+    if(type STREQUAL "SHARED")
+        actgen_link_as_shared(${target})
+    else()
+        target_link_libraries(${target} PUBLIC actgen::runtime)
+    endif()
     if(count GREATER 3)
         actgen_precompile_targets(${target})
     endif()

@@ -121,7 +121,14 @@ if(TARGET actgen_tool)
             CONFIGURATIONS example)
         set_tests_properties(example.${way} example.every_way_${way} PROPERTIES LABELS example TIMEOUT 900)
     endforeach()
-    set_tests_properties(example.install example.every_way_install PROPERTIES RESOURCE_LOCK example_prefix)
+    # A project's own kernels as shared libraries.
+    add_test(NAME example.every_way_shared
+        COMMAND ${CMAKE_COMMAND} -DWAY=install -DSHARED=ON "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
+            "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}" -DPROJECT=tests/projects/every_way -DRUN=chosen,both
+            -DVERIFY=chosen_kernels_actgen,both_kernels_actgen -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
+        CONFIGURATIONS example)
+    set_tests_properties(example.every_way_shared PROPERTIES LABELS example TIMEOUT 900)
+    set_tests_properties(example.install example.every_way_install example.every_way_shared PROPERTIES RESOURCE_LOCK example_prefix)
     # Facts, derivatives and kernels of every activation of this build: nothing fails but what is known to, and all of that does.
     set(actgen_verify actgen_kernels_actgen verify --known-failures "${PROJECT_SOURCE_DIR}/tests/known_failures.txt")
     if(ACTGEN_ACTIVATIONS STREQUAL "all")

@@ -8,12 +8,11 @@ enum { n = 5 };
 
 /* y, dx and dbeta; the workspace holds `bytes` bytes. */
 static actgen_status slopes(float const* x, float const* dy, float* y, float* dx, float* dbeta, void* workspace, size_t bytes) {
-    actgen_shape const shape                   = actgen_flat(n); /* of which kernels take the address */
     actgen_swish_parameters_f32 const beta     = {1.5f};
     actgen_swish_gradients_f32 const gradients = {dbeta}; /* {NULL}: not wanted, and no workspace is needed */
-    actgen_status status = actgen_swish_forward_f32(&shape, x, y, &beta);
+    actgen_status status = actgen_swish_forward_f32(ACTGEN_FLAT(n), x, y, &beta);
     if (status == ACTGEN_OK)
-        status = actgen_swish_backward_f32(&shape, x, dy, dx, &gradients, &beta, ACTGEN_OVERWRITE, workspace, bytes);
+        status = actgen_swish_backward_f32(ACTGEN_FLAT(n), x, dy, dx, &gradients, &beta, ACTGEN_OVERWRITE, workspace, bytes);
     return status;
 }
 
@@ -23,9 +22,8 @@ int main(void) {
     float y[n], dx[n], dbeta = 0.0f;
 
     /* Kernels allocate nothing.  One workspace serves all calls of its size or less; `blocks` is for threads of your own. */
-    actgen_shape const shape = actgen_flat(n);
     size_t bytes = 0, blocks = 0;
-    actgen_status status  = actgen_swish_backward_f32_workspace_size(&shape, &bytes, &blocks);
+    actgen_status status  = actgen_swish_backward_f32_workspace_size(ACTGEN_FLAT(n), &bytes, &blocks);
     void* const workspace = status == ACTGEN_OK ? malloc(bytes) : NULL;
     if (status == ACTGEN_OK) status = slopes(x, dy, y, dx, &dbeta, workspace, bytes); /* no memory: ACTGEN_WORKSPACE_MISSING */
     free(workspace);

@@ -23,9 +23,8 @@ int main(void) {
     float const dy[rows * length] = {1.0f, 2.0f, 3.0f, 4.0f, 1.0f, 2.0f, 3.0f, 4.0f};
     float y[rows * length], dx[rows * length];
 
-    actgen_shape const shape = actgen_rows(rows, length, 0); /* 0: one row follows the other */
-    actgen_status status     = actgen_softmax_forward_f32(&shape, x, y);
-    if (status == ACTGEN_OK) status = actgen_softmax_backward_f32(&shape, x, dy, dx, ACTGEN_OVERWRITE);
+    actgen_status status = actgen_softmax_forward_f32(ACTGEN_ROWS(rows, length, 0), x, y); /* 0: one row follows the other */
+    if (status == ACTGEN_OK) status = actgen_softmax_backward_f32(ACTGEN_ROWS(rows, length, 0), x, dy, dx, ACTGEN_OVERWRITE);
     if (status != ACTGEN_OK) {
         fprintf(stderr, "%s\n", actgen_status_message(status));
         return 1;

@@ -28,15 +28,14 @@ int main() {
     demand(actgen::backward<actgen::activations::glide>(x, dy, dx, "beta"_s = 1.5f));
 
     // C: the gradient of beta needs a workspace, whose size depends on the shape.
-    actgen_shape const shape = actgen_flat(x.size());
     size_t bytes = 0, blocks = 0;
-    demand(actgen_glide_backward_f32_workspace_size(&shape, &bytes, &blocks));
+    demand(actgen_glide_backward_f32_workspace_size(ACTGEN_FLAT(x.size()), &bytes, &blocks));
     void* const workspace = std::malloc(bytes);
     std::array<float, 7> dx_again{};
     float dbeta                                   = 0;
     actgen_glide_parameters_f32 const parameters  = {1.5f};
     actgen_glide_gradients_f32 const gradients    = {&dbeta};
-    demand(actgen_glide_backward_f32(&shape, x.data(), dy.data(), dx_again.data(), &gradients, &parameters,
+    demand(actgen_glide_backward_f32(ACTGEN_FLAT(x.size()), x.data(), dy.data(), dx_again.data(), &gradients, &parameters,
                                      ACTGEN_OVERWRITE, workspace, bytes));
     std::free(workspace);
 

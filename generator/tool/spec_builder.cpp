@@ -148,9 +148,9 @@ struct workshop {
         if (fs::exists(folder / "kernels.o")) words.push_back((folder / "kernels.o").string());
         for (char const* archive : archives) words.push_back((found.library_folder / archive).string());
         words.insert(words.end(), std::begin(paths::libraries), std::end(paths::libraries));
-        words.insert(words.end(), {"-lhwy", "-lfmt", "-lpthread", "-o", (folder / "actgen").string()});
+        words.insert(words.end(), {"-lfmt", "-lpthread", "-o", (folder / "actgen").string()});
         if (auto const said = heard(words); said.status != 0)
-            fail("{} compiles but does not link ({}); install libfmt-dev, libflint-arb-dev (or libflint-dev), libffi-dev and libhwy-dev",
+            fail("{} compiles but does not link ({}); install libfmt-dev, libflint-arb-dev (or libflint-dev) and libffi-dev",
                  wish.spec.string(), last_line(said.error));
     }
 

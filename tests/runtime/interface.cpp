@@ -67,6 +67,20 @@ actgen_status status_after(Spoil spoil) {
 
 TEST_CASE("the interface is C") { CHECK(abi_is_c99() == 1); }
 
+template <class Shape>
+concept can_be_kept = requires(Shape shape) { actgen_call_on(shape); };
+
+TEST_CASE("shapes can be arguments in C++, too, and no call keeps them") {
+    auto const is = [](actgen_shape const* shape, actgen_shape const& wanted) { return shape->size == wanted.size && shape->outer == wanted.outer && shape->axis == wanted.axis && shape->inner == wanted.inner &&
+               shape->outer_stride == wanted.outer_stride && shape->gate == wanted.gate; };
+    CHECK(is(ACTGEN_FLAT(5), actgen_flat(5)));
+    CHECK(is(ACTGEN_EXTENTS(2, 3, 4), actgen_extents(2, 3, 4)));
+    CHECK(is(ACTGEN_ROWS(2, 3, 5), actgen_rows(2, 3, 5)));
+    CHECK(is(ACTGEN_GATED(ACTGEN_GATE_HALVES, 2, 3, 4), actgen_gated(ACTGEN_GATE_HALVES, 2, 3, 4)));
+    STATIC_REQUIRE(can_be_kept<actgen_shape const*>);
+    STATIC_REQUIRE(!can_be_kept<actgen_shape_for_this_call>);
+}
+
 TEST_CASE("every status has a sentence of its own") {
     std::set<std::string> sentences;
     for (int s = 0; s <= ACTGEN_RECORD_SIZE + 1; ++s) {  // the last one is none

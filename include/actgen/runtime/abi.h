@@ -153,6 +153,29 @@ static inline actgen_shape actgen_gated(actgen_gate_layout layout, size_t outer,
     return shape;
 }
 
+/* The same shapes as arguments of a call, for functions take the address of one:
+ *
+ *   actgen_status status = actgen_gelu_forward_f32(ACTGEN_FLAT(n), x, y);
+ *
+ * The address is good for that call; actgen_call_on, which keeps it, wants that of a shape with a name. */
+#define ACTGEN_FLAT(elements) ACTGEN_FOR_THIS_CALL(actgen_flat(elements))
+#define ACTGEN_EXTENTS(outer, axis, inner) ACTGEN_FOR_THIS_CALL(actgen_extents(outer, axis, inner))
+#define ACTGEN_ROWS(rows, length, row_stride) ACTGEN_FOR_THIS_CALL(actgen_rows(rows, length, row_stride))
+#define ACTGEN_GATED(layout, outer, axis, inner) ACTGEN_FOR_THIS_CALL(actgen_gated(layout, outer, axis, inner))
+#ifdef __cplusplus
+struct actgen_shape_for_this_call {
+    actgen_shape shape;
+    operator actgen_shape const*() const { return &shape; }
+};
+static inline actgen_shape_for_this_call actgen_for_this_call(actgen_shape shape) {
+    actgen_shape_for_this_call const with_address = {shape};
+    return with_address;
+}
+#define ACTGEN_FOR_THIS_CALL(shape) actgen_for_this_call(shape)
+#else
+#define ACTGEN_FOR_THIS_CALL(shape) ((actgen_shape const[1]){shape})
+#endif
+
 /* Flags of kernels that write gradients; forward and forward_derivative ignore them. */
 enum {
     ACTGEN_OVERWRITE  = 0u,
@@ -272,6 +295,10 @@ static inline actgen_call actgen_call_on(actgen_shape const* shape) {
     call.workspace_size       = 0;
     return call;
 }
+
+#if defined(__cplusplus) && __cplusplus >= 201103L
+extern "C++" actgen_call actgen_call_on(actgen_shape_for_this_call const& shape) = delete; /* the call would outlive it */
+#endif
 
 /* One kernel.  run = partial over all blocks, then finish.  An engine with threads of its own asks for the number of
  * blocks and the workspace, runs disjoint ranges of blocks on its threads (any order, any split, same bits), and calls

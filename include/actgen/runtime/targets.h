@@ -15,3 +15,7 @@
 #ifndef HWY_BROKEN_EMU128
 #define HWY_BROKEN_EMU128 1
 #endif
+// Highway's own assertions, of builds without optimisation and of sanitizers, would call libhwy.
+#ifndef HWY_IS_DEBUG_BUILD
+#define HWY_IS_DEBUG_BUILD 0
+#endif

@@ -7,6 +7,7 @@
 #include <hwy/highway.h>
 
 #include <actgen/runtime/library/dispatch.h>
+#include <actgen/runtime/library/processor.h>
 
 namespace actgen {
 namespace {
@@ -25,10 +26,7 @@ constexpr named_target names[target_count] = {
 bool available(int index) {
     std::int64_t const bit = names[index].bit;
     if ((HWY_TARGETS & bit) == 0) return false;
-    if constexpr (HWY_TARGETS == HWY_STATIC_TARGET)  // nothing to ask the processor, nor libhwy to link
-        return true;
-    else
-        return bit == HWY_STATIC_TARGET || (hwy::SupportedTargets() & bit) != 0;
+    return bit == HWY_STATIC_TARGET || (targets_of_processor() & bit) != 0;
 }
 
 }  // namespace
