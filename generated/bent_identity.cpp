@@ -455,38 +455,38 @@ struct forward_derivative_f32_fast : phase_body<float> {
         V const t22 = multiply_add(t20, t5, t21);
         V const t23 = entry(t3, power_0_1);
         V const t24 = multiply_add(t22, t5, t23);
-        V t25 = t24;
+        V const t25 = maximum(constant(-0x1p+40f), x);
+        V const t26 = minimum(constant(0x1p+40f), t25);
+        V const t27 = multiply_add(t26, t26, constant(1.0f));
+        V const t28 = square_root(t27);
+        V const t29 = divide(t26, t28);
+        V const t30 = multiply_add(constant(0x1p-1f), t29, constant(1.0f));
+        V t31 = t24;
         if (any(t1)) {
-            V const t26 = maximum(constant(-0x1.fffffep+127f), x);
-            V const t27 = minimum(constant(0x1.fffffep+127f), t26);
-            V const t28 = multiply_add(x, x, constant(1.0f));
-            V const t29 = multiply_add(t27, t27, constant(1.0f));
-            V const t30 = square_root(t28);
-            V const t31 = square_root(t29);
-            M const t32 = less(t0, constant(1.0f));
-            V const t33 = add(constant(1.0f), t31);
-            V const t34 = divide(t27, t33);
-            V const t35 = multiply_add(constant(0x1p-1f), t34, constant(1.0f));
-            V const t36 = multiply(x, t35);
-            M const t37 = less(constant(0.0f), x);
-            V const t38 = multiply(x, constant(0x1.8p+0f));
-            V const t39 = multiply(x, constant(0x1p-1f));
-            V const t40 = select(t37, t38, t39);
-            V const t41 = add(t30, t0);
-            V const t42 = divide(constant(1.0f), t41);
-            V const t43 = subtract(t42, constant(1.0f));
-            V const t44 = multiply_add(constant(0x1p-1f), t43, t40);
-            V const t45 = select(t32, t36, t44);
-            t25 = rarely(t1, t45, t25);
+            V const t32 = maximum(constant(-0x1.fffffep+127f), x);
+            V const t33 = minimum(constant(0x1.fffffep+127f), t32);
+            V const t34 = multiply_add(x, x, constant(1.0f));
+            V const t35 = multiply_add(t33, t33, constant(1.0f));
+            V const t36 = square_root(t34);
+            V const t37 = square_root(t35);
+            M const t38 = less(t0, constant(1.0f));
+            V const t39 = add(constant(1.0f), t37);
+            V const t40 = divide(t33, t39);
+            V const t41 = multiply_add(constant(0x1p-1f), t40, constant(1.0f));
+            V const t42 = multiply(x, t41);
+            M const t43 = less(constant(0.0f), x);
+            V const t44 = multiply(x, constant(0x1.8p+0f));
+            V const t45 = multiply(x, constant(0x1p-1f));
+            V const t46 = select(t43, t44, t45);
+            V const t47 = add(t36, t0);
+            V const t48 = divide(constant(1.0f), t47);
+            V const t49 = subtract(t48, constant(1.0f));
+            V const t50 = multiply_add(constant(0x1p-1f), t49, t46);
+            V const t51 = select(t38, t42, t50);
+            t31 = rarely(t1, t51, t31);
         }
-        V const t46 = maximum(constant(-0x1p+40f), x);
-        V const t47 = minimum(constant(0x1p+40f), t46);
-        V const t48 = multiply_add(t47, t47, constant(1.0f));
-        V const t49 = square_root(t48);
-        V const t50 = divide(t47, t49);
-        V const t51 = multiply_add(constant(0x1p-1f), t50, constant(1.0f));
-        out[0] = t25;
-        out[1] = t51;
+        out[0] = t31;
+        out[1] = t30;
     }
 };
 
@@ -783,19 +783,12 @@ constexpr extended_step forward_derivative_f32_exact_steps[] = {
     {extended_operation::multiply, 1, {4, 1, 0}},
     {extended_operation::add, 1, {7, 1, 0}},
     {extended_operation::select, 1, {3, 6, 1}},
-    {extended_operation::constant, 3, {0, 0, 0}, -0x1p+40, 0x0p+0},
-    {extended_operation::maximum, 0, {0, 3, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+40, 0x0p+0},
-    {extended_operation::minimum, 0, {0, 3, 0}},
-    {extended_operation::square, 3, {0, 0, 0}},
-    {extended_operation::add, 3, {2, 3, 0}},
-    {extended_operation::sqrt, 3, {3, 0, 0}},
-    {extended_operation::divide, 0, {0, 3, 0}},
+    {extended_operation::divide, 0, {0, 5, 0}},
     {extended_operation::multiply, 0, {4, 0, 0}},
     {extended_operation::add, 0, {2, 0, 0}},
 };
 constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {1, 0};
-constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 35, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 28, forward_derivative_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
@@ -854,7 +847,7 @@ constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIV
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x32935c6951130adc, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xf49baba93eef3c60, ACTGEN_EXACT);
 
 constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x80bea227de035737);

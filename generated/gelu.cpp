@@ -782,58 +782,59 @@ struct backward_f32_fast : phase_body<float> {
         V const t25 = multiply_add(t22, t21, t24);
         V const t26 = maximum(constant(-0x1.07fee4p-3f), t25);
         V const t27 = minimum(constant(0x1.20ffdcp+0f), t26);
-        V t28 = t27;
+        V const t28 = multiply(t27, dy);
+        V t29 = t28;
         if (any(t0)) {
-            V const t29 = maximum(constant(-24.0f), x);
-            V const t30 = minimum(constant(24.0f), t29);
-            V const t31 = absolute(t30);
-            V const t32 = multiply(t30, t30);
-            V const t33 = multiply_add(constant(0x1.7ec73p-9f), t32, constant(0x1.1312ecp-3f));
-            V const t34 = multiply_add(t33, t32, constant(0x1.8p-2f));
-            V const t35 = multiply_add(constant(0x1.e1a9bep-6f), t32, constant(0x1.4c71d2p-2f));
-            V const t36 = multiply_add(t35, t31, t34);
-            V const t37 = subtract(t34, t36);
-            V const t38 = multiply_add(t35, t31, t37);
-            V const t39 = multiply_add(constant(0x1.2ddc6p-4f), t32, constant(0x1.c74024p-1f));
-            V const t40 = multiply_add(t39, t32, constant(0x1.8p-1f));
-            V const t41 = multiply_add(constant(0x1.dfbbf2p-8f), t32, constant(0x1.601e22p-2f));
-            V const t42 = multiply_add(t41, t32, constant(0x1.3f6a8ap+0f));
-            V const t43 = multiply_add(t42, t31, t40);
-            V const t44 = subtract(t40, t43);
-            V const t45 = multiply_add(t42, t31, t44);
-            V const t46 = product_error(t30, t30, t32);
-            V const t47 = round_product(t32, constant(-0x1.715476p-1f));
-            V const t48 = negative_multiply_add(t47, constant(-0x1.62e8p+0f), t32);
-            V const t49 = negative_multiply_add(t47, constant(0x1.e8082ep-15f), t46);
-            V const t50 = add(t48, t49);
-            V const t51 = multiply_add(constant(0x1.6a6016p-16f), t50, constant(-0x1.123abep-12f));
-            V const t52 = multiply_add(t51, t50, constant(0x1.5558ap-9f));
-            V const t53 = multiply_add(t52, t50, constant(-0x1.55549p-6f));
-            V const t54 = multiply_add(t53, t50, constant(0x1.fffffcp-4f));
-            V const t55 = multiply_add(t54, t50, constant(-0x1p-1f));
-            V const t56 = multiply(t50, t55);
-            V const t57 = multiply_add(t36, t56, t38);
-            V const t58 = add(t36, t57);
-            V const t59 = subtract(t58, t36);
-            V const t60 = subtract(t57, t59);
-            V const t61 = divide(constant(1.0f), t43);
-            V const t62 = multiply(t58, t61);
-            V const t63 = negative_multiply_add_once(t62, t43, t58);
-            V const t64 = negative_multiply_add(t62, t45, t60);
-            V const t65 = add(t63, t64);
-            V const t66 = multiply_add(t65, t61, t62);
-            M const t67 = less(constant(0.0f), t30);
-            V const t68 = scale_twice(t66, t47);
-            V const t69 = subtract(constant(1.0f), t68);
-            V const t70 = select(t67, t69, t68);
-            V const t71 = multiply_add(constant(0x1.988454p-2f), t56, constant(0x1.988454p-2f));
-            V const t72 = multiply(t30, t71);
-            V const t73 = scale_twice(t72, t47);
-            V const t74 = add(t70, t73);
-            t28 = rarely(t0, t74, t28);
+            V const t30 = maximum(constant(-24.0f), x);
+            V const t31 = minimum(constant(24.0f), t30);
+            V const t32 = absolute(t31);
+            V const t33 = multiply(t31, t31);
+            V const t34 = multiply_add(constant(0x1.7ec73p-9f), t33, constant(0x1.1312ecp-3f));
+            V const t35 = multiply_add(t34, t33, constant(0x1.8p-2f));
+            V const t36 = multiply_add(constant(0x1.e1a9bep-6f), t33, constant(0x1.4c71d2p-2f));
+            V const t37 = multiply_add(t36, t32, t35);
+            V const t38 = subtract(t35, t37);
+            V const t39 = multiply_add(t36, t32, t38);
+            V const t40 = multiply_add(constant(0x1.2ddc6p-4f), t33, constant(0x1.c74024p-1f));
+            V const t41 = multiply_add(t40, t33, constant(0x1.8p-1f));
+            V const t42 = multiply_add(constant(0x1.dfbbf2p-8f), t33, constant(0x1.601e22p-2f));
+            V const t43 = multiply_add(t42, t33, constant(0x1.3f6a8ap+0f));
+            V const t44 = multiply_add(t43, t32, t41);
+            V const t45 = subtract(t41, t44);
+            V const t46 = multiply_add(t43, t32, t45);
+            V const t47 = product_error(t31, t31, t33);
+            V const t48 = round_product(t33, constant(-0x1.715476p-1f));
+            V const t49 = negative_multiply_add(t48, constant(-0x1.62e8p+0f), t33);
+            V const t50 = negative_multiply_add(t48, constant(0x1.e8082ep-15f), t47);
+            V const t51 = add(t49, t50);
+            V const t52 = multiply_add(constant(0x1.6a6016p-16f), t51, constant(-0x1.123abep-12f));
+            V const t53 = multiply_add(t52, t51, constant(0x1.5558ap-9f));
+            V const t54 = multiply_add(t53, t51, constant(-0x1.55549p-6f));
+            V const t55 = multiply_add(t54, t51, constant(0x1.fffffcp-4f));
+            V const t56 = multiply_add(t55, t51, constant(-0x1p-1f));
+            V const t57 = multiply(t51, t56);
+            V const t58 = multiply_add(t37, t57, t39);
+            V const t59 = add(t37, t58);
+            V const t60 = subtract(t59, t37);
+            V const t61 = subtract(t58, t60);
+            V const t62 = divide(constant(1.0f), t44);
+            V const t63 = multiply(t59, t62);
+            V const t64 = negative_multiply_add_once(t63, t44, t59);
+            V const t65 = negative_multiply_add(t63, t46, t61);
+            V const t66 = add(t64, t65);
+            V const t67 = multiply_add(t66, t62, t63);
+            M const t68 = less(constant(0.0f), t31);
+            V const t69 = scale_twice(t67, t48);
+            V const t70 = subtract(constant(1.0f), t69);
+            V const t71 = select(t68, t70, t69);
+            V const t72 = multiply_add(constant(0x1.988454p-2f), t57, constant(0x1.988454p-2f));
+            V const t73 = multiply(t31, t72);
+            V const t74 = scale_twice(t73, t48);
+            V const t75 = add(t71, t74);
+            V const t76 = multiply(t75, dy);
+            t29 = rarely(t0, t76, t29);
         }
-        V const t75 = multiply(t28, dy);
-        out[0] = t75;
+        out[0] = t29;
     }
 };
 
@@ -1033,13 +1034,13 @@ struct forward_derivative_f32_fast : phase_body<float> {
             V const t94 = select(t90, constant(0.0f), t70);
             V const t95 = select(t90, t92, t91);
             V const t96 = multiply(t52, t93);
-            V const t97 = scale_twice(t96, t94);
-            V const t98 = multiply_add(constant(0x1.988454p-2f), t79, constant(0x1.988454p-2f));
-            V const t99 = multiply(t53, t98);
-            V const t100 = scale_twice(t99, t70);
-            V const t101 = add(t95, t100);
-            t50 = rarely(t0, t97, t50);
-            t51 = rarely(t0, t101, t51);
+            V const t97 = multiply_add(constant(0x1.988454p-2f), t79, constant(0x1.988454p-2f));
+            V const t98 = multiply(t53, t97);
+            V const t99 = scale_twice(t98, t70);
+            V const t100 = add(t95, t99);
+            V const t101 = scale_twice(t96, t94);
+            t50 = rarely(t0, t101, t50);
+            t51 = rarely(t0, t100, t51);
         }
         out[0] = t50;
         out[1] = t51;
@@ -1405,7 +1406,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x693bc2967a787c29, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x84856690a7904a31, ACTGEN_FAST);
 
 constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
@@ -1436,7 +1437,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x0b5e8d6988b2860b, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xab903a2cb016aee9, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x0481a5ac7b4f54f7, ACTGEN_FAST);
 constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0x355f28c7d8effe15, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
@@ -1450,7 +1451,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0xac5f12ae5042299b, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x21c7d8836aebf3c5, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xfeb04bc9a3dd8fa7, ACTGEN_FAST);
 constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0xc753eb58ab832ad1, ACTGEN_FAST);
 

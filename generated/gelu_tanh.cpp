@@ -682,42 +682,43 @@ struct backward_f32_fast : phase_body<float> {
         V const t25 = multiply_add(t22, t21, t24);
         V const t26 = maximum(constant(-0x1.082d84p-3f), t25);
         V const t27 = minimum(constant(0x1.2105bp+0f), t26);
-        V t28 = t27;
+        V const t28 = multiply(t27, dy);
+        V t29 = t28;
         if (any(t0)) {
-            V const t29 = maximum(constant(-0x1.f58p+3f), x);
-            V const t30 = minimum(constant(0x1.d7p+2f), t29);
-            V const t31 = multiply(t30, t30);
-            V const t32 = product_error(t30, t30, t31);
-            V const t33 = multiply_add(constant(0x1.a5a7dp-4f), t31, constant(0x1.26aec2p+1f));
-            V const t34 = truncate_mantissa(t33);
-            V const t35 = subtract(constant(0x1.26ap+1f), t34);
-            V const t36 = multiply_add_once(constant(0x1.a5a7dp-4f), t31, t35);
-            V const t37 = multiply_add(constant(-0x1.151aaep-29f), t31, constant(0x1.d8437ap-12f));
-            V const t38 = multiply_add(constant(0x1.a5a7dp-4f), t32, t37);
-            V const t39 = add(t36, t38);
-            V const t40 = round_product(t30, t33);
-            V const t41 = product_rest(t30, t34, t40);
-            V const t42 = multiply_add(t30, t39, t41);
-            V const t43 = multiply_add(constant(0x1.3fada4p-13f), t42, constant(0x1.5f0cb4p-10f));
-            V const t44 = multiply_add(t43, t42, constant(0x1.3b3096p-7f));
-            V const t45 = multiply_add(t44, t42, constant(0x1.c6af74p-5f));
-            V const t46 = multiply_add(t45, t42, constant(0x1.ebfbd8p-3f));
-            V const t47 = multiply_add(t46, t42, constant(0x1.62e43p-1f));
-            V const t48 = multiply_add(t47, t42, constant(1.0f));
-            V const t49 = scale_once(t48, t40);
-            V const t50 = add(constant(1.0f), t49);
-            V const t51 = divide(constant(1.0f), t50);
-            V const t52 = multiply(t48, t51);
-            V const t53 = multiply_add(t31, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
-            V const t54 = multiply(t30, t51);
-            V const t55 = multiply(t53, t54);
-            V const t56 = multiply_add(constant(4.0f), t55, constant(1.0f));
-            V const t57 = multiply(t52, t56);
-            V const t58 = scale_twice(t57, t40);
-            t28 = rarely(t0, t58, t28);
+            V const t30 = maximum(constant(-0x1.f58p+3f), x);
+            V const t31 = minimum(constant(0x1.d7p+2f), t30);
+            V const t32 = multiply(t31, t31);
+            V const t33 = product_error(t31, t31, t32);
+            V const t34 = multiply_add(constant(0x1.a5a7dp-4f), t32, constant(0x1.26aec2p+1f));
+            V const t35 = truncate_mantissa(t34);
+            V const t36 = subtract(constant(0x1.26ap+1f), t35);
+            V const t37 = multiply_add_once(constant(0x1.a5a7dp-4f), t32, t36);
+            V const t38 = multiply_add(constant(-0x1.151aaep-29f), t32, constant(0x1.d8437ap-12f));
+            V const t39 = multiply_add(constant(0x1.a5a7dp-4f), t33, t38);
+            V const t40 = add(t37, t39);
+            V const t41 = round_product(t31, t34);
+            V const t42 = product_rest(t31, t35, t41);
+            V const t43 = multiply_add(t31, t40, t42);
+            V const t44 = multiply_add(constant(0x1.3fada4p-13f), t43, constant(0x1.5f0cb4p-10f));
+            V const t45 = multiply_add(t44, t43, constant(0x1.3b3096p-7f));
+            V const t46 = multiply_add(t45, t43, constant(0x1.c6af74p-5f));
+            V const t47 = multiply_add(t46, t43, constant(0x1.ebfbd8p-3f));
+            V const t48 = multiply_add(t47, t43, constant(0x1.62e43p-1f));
+            V const t49 = multiply_add(t48, t43, constant(1.0f));
+            V const t50 = scale_once(t49, t41);
+            V const t51 = add(constant(1.0f), t50);
+            V const t52 = divide(constant(1.0f), t51);
+            V const t53 = multiply(t49, t52);
+            V const t54 = multiply_add(t32, constant(0x1.b6676cp-5f), constant(0x1.988454p-2f));
+            V const t55 = multiply(t31, t52);
+            V const t56 = multiply(t54, t55);
+            V const t57 = multiply_add(constant(4.0f), t56, constant(1.0f));
+            V const t58 = multiply(t53, t57);
+            V const t59 = scale_twice(t58, t41);
+            V const t60 = multiply(dy, t59);
+            t29 = rarely(t0, t60, t29);
         }
-        V const t59 = multiply(t28, dy);
-        out[0] = t59;
+        out[0] = t29;
     }
 };
 
@@ -1090,7 +1091,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0xb5725cf84adbfa19, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0xe575615188c02cc4, ACTGEN_FAST);
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x46efcbee26409e8e, ACTGEN_FAST);
 
@@ -1119,7 +1120,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x043d33ff606f572c, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xb5d3e5ed9d55f475, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x72af4c4c98684496, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x3c630747d39a8922, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x34babdb2b13bac22);
@@ -1132,7 +1133,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x5435b75f9be5d500, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x151a3cb48969c271, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x80c7d552e4140d06, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xf4571c6a7bd974e2, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {

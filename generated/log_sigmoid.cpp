@@ -605,26 +605,28 @@ struct backward_f32_fast : phase_body<float> {
         V const t14 = multiply_add(t12, t5, t13);
         V const t15 = copy_sign(constant(1.0f), x);
         V const t16 = multiply_add(t15, t14, constant(0x1p-1f));
-        V t17 = t16;
+        V const t17 = multiply(t16, dy);
+        V t18 = t17;
         if (any(t1)) {
-            V const t18 = minimum(constant(300.0f), x);
-            V const t19 = maximum(constant(-40.0f), t18);
-            V const t20 = round_product(t19, constant(-0x1.715476p+0f));
-            V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t19);
-            V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t21);
-            V const t23 = multiply_add(constant(0x1.6a6016p-10f), t22, constant(-0x1.123abep-7f));
-            V const t24 = multiply_add(t23, t22, constant(0x1.5558ap-5f));
-            V const t25 = multiply_add(t24, t22, constant(-0x1.55549p-3f));
-            V const t26 = multiply_add(t25, t22, constant(0x1.fffffcp-2f));
-            V const t27 = multiply_add(t26, t22, constant(-1.0f));
-            V const t28 = multiply_add(t27, t22, constant(1.0f));
-            V const t29 = scale_twice(t28, t20);
-            V const t30 = add(constant(1.0f), t29);
-            V const t31 = divide(t29, t30);
-            t17 = rarely(t1, t31, t17);
+            V const t19 = minimum(constant(300.0f), x);
+            V const t20 = maximum(constant(-40.0f), t19);
+            V const t21 = round_product(t20, constant(-0x1.715476p+0f));
+            V const t22 = negative_multiply_add(t21, constant(-0x1.62e8p-1f), t20);
+            V const t23 = negative_multiply_add(t21, constant(0x1.e8082ep-16f), t22);
+            V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
+            V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
+            V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
+            V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
+            V const t28 = multiply_add(t27, t23, constant(-1.0f));
+            V const t29 = multiply_add(t28, t23, constant(1.0f));
+            V const t30 = scale_once(t29, t21);
+            V const t31 = add(constant(1.0f), t30);
+            V const t32 = divide(t29, t31);
+            V const t33 = scale_twice(t32, t21);
+            V const t34 = multiply(dy, t33);
+            t18 = rarely(t1, t34, t18);
         }
-        V const t32 = multiply(t17, dy);
-        out[0] = t32;
+        out[0] = t18;
     }
 };
 
@@ -986,7 +988,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x56eb2eeaac462e00, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x1d8ba809f220dae6, ACTGEN_FAST);
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x4175c2f5f1e53e17, ACTGEN_FAST);
 
@@ -1019,7 +1021,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x4a31bd50f0292756, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xa2c893a79c5a9bf7, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x520608ce67a0f5c1, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x33bef30c111dc96c, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xda97a508d5d54a77, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
@@ -1035,7 +1037,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x15f2b9042c6ce0c6, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x9cf739c4c4e8d6a7, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x334379c388595f9d, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x254cfb6441229040, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x2c0b272b0670dd27, ACTGEN_FAST);
 

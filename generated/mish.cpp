@@ -767,52 +767,53 @@ struct backward_f32_fast : phase_body<float> {
         V const t24 = multiply_add(t22, t5, t23);
         V const t25 = maximum(constant(-0x1.cce83p-4f), t24);
         V const t26 = minimum(constant(0x1.16a7dp+0f), t25);
-        V t27 = t26;
+        V const t27 = multiply(t26, dy);
+        V t28 = t27;
         if (any(t0)) {
-            M const t28 = less(constant(0.0f), x);
-            V const t29 = absolute(x);
-            V const t30 = minimum(constant(300.0f), t29);
-            V const t31 = round_product(t30, constant(-0x1.715476p+0f));
-            V const t32 = negative_multiply_add(t31, constant(-0x1.62e8p-1f), t30);
-            V const t33 = negative_multiply_add(t31, constant(0x1.e8082ep-16f), t32);
-            V const t34 = multiply_add(constant(0x1.6a6016p-10f), t33, constant(-0x1.123abep-7f));
-            V const t35 = multiply_add(t34, t33, constant(0x1.5558ap-5f));
-            V const t36 = multiply_add(t35, t33, constant(-0x1.55549p-3f));
-            V const t37 = multiply_add(t36, t33, constant(0x1.fffffcp-2f));
-            V const t38 = multiply_add(t37, t33, constant(-1.0f));
-            V const t39 = multiply_add(t38, t33, constant(1.0f));
-            V const t40 = multiply(constant(2.0f), t39);
-            V const t41 = scale_once(t40, t31);
-            V const t42 = add(constant(1.0f), t41);
-            V const t43 = multiply(t39, constant(0x1p-1f));
-            V const t44 = scale_once(t43, t31);
-            V const t45 = multiply_add(t39, t44, t39);
-            V const t46 = scale_twice(t45, t31);
-            V const t47 = select(t28, t42, t46);
-            V const t48 = scale_once(t39, t31);
-            V const t49 = multiply_add(t39, t48, t39);
-            V const t50 = multiply(constant(2.0f), t49);
-            V const t51 = scale_once(t50, t31);
-            V const t52 = add(constant(1.0f), t51);
-            V const t53 = add(constant(1.0f), t46);
-            V const t54 = select(t28, t52, t53);
-            V const t55 = add(t31, t31);
-            V const t56 = multiply(t39, t39);
-            V const t57 = multiply(constant(4.0f), t56);
-            V const t58 = select(t28, t57, t39);
-            V const t59 = select(t28, t55, t31);
-            V const t60 = minimum(constant(300.0f), x);
-            V const t61 = maximum(constant(-300.0f), t60);
-            V const t62 = multiply(t58, t61);
-            V const t63 = multiply_add(t62, t48, t62);
-            V const t64 = divide(t63, t54);
-            V const t65 = scale_twice(t64, t59);
-            V const t66 = add(t47, t65);
-            V const t67 = divide(t66, t54);
-            t27 = rarely(t0, t67, t27);
+            M const t29 = less(constant(0.0f), x);
+            V const t30 = absolute(x);
+            V const t31 = minimum(constant(300.0f), t30);
+            V const t32 = round_product(t31, constant(-0x1.715476p+0f));
+            V const t33 = negative_multiply_add(t32, constant(-0x1.62e8p-1f), t31);
+            V const t34 = negative_multiply_add(t32, constant(0x1.e8082ep-16f), t33);
+            V const t35 = multiply_add(constant(0x1.6a6016p-10f), t34, constant(-0x1.123abep-7f));
+            V const t36 = multiply_add(t35, t34, constant(0x1.5558ap-5f));
+            V const t37 = multiply_add(t36, t34, constant(-0x1.55549p-3f));
+            V const t38 = multiply_add(t37, t34, constant(0x1.fffffcp-2f));
+            V const t39 = multiply_add(t38, t34, constant(-1.0f));
+            V const t40 = multiply_add(t39, t34, constant(1.0f));
+            V const t41 = multiply(constant(2.0f), t40);
+            V const t42 = scale_once(t41, t32);
+            V const t43 = add(constant(1.0f), t42);
+            V const t44 = multiply(t40, constant(0x1p-1f));
+            V const t45 = scale_once(t44, t32);
+            V const t46 = multiply_add(t40, t45, t40);
+            V const t47 = scale_twice(t46, t32);
+            V const t48 = select(t29, t43, t47);
+            V const t49 = scale_once(t40, t32);
+            V const t50 = multiply_add(t40, t49, t40);
+            V const t51 = multiply(constant(2.0f), t50);
+            V const t52 = scale_once(t51, t32);
+            V const t53 = add(constant(1.0f), t52);
+            V const t54 = add(constant(1.0f), t47);
+            V const t55 = select(t29, t53, t54);
+            V const t56 = add(t32, t32);
+            V const t57 = multiply(t40, t40);
+            V const t58 = multiply(constant(4.0f), t57);
+            V const t59 = select(t29, t58, t40);
+            V const t60 = select(t29, t56, t32);
+            V const t61 = minimum(constant(300.0f), x);
+            V const t62 = maximum(constant(-300.0f), t61);
+            V const t63 = multiply(t59, t62);
+            V const t64 = multiply_add(t63, t49, t63);
+            V const t65 = divide(t64, t55);
+            V const t66 = scale_twice(t65, t60);
+            V const t67 = add(t48, t66);
+            V const t68 = divide(t67, t55);
+            V const t69 = multiply(t68, dy);
+            t28 = rarely(t0, t69, t28);
         }
-        V const t68 = multiply(t27, dy);
-        out[0] = t68;
+        out[0] = t28;
     }
 };
 
@@ -948,59 +949,59 @@ struct forward_derivative_f32_fast : phase_body<float> {
         M const t21 = less(constant(0x1.e6p+2f), x);
         V const t22 = select(t21, x, t20);
         V const t23 = maximum(constant(-0x1.3c4172p-2f), t22);
-        V t24 = t23;
+        M const t24 = less(x, constant(-0x1.638p+3f));
+        V const t25 = minimum(constant(0x1.26p+3f), x);
+        V const t26 = multiply_add(t25, constant(-0x1.f882d6p-5f), constant(0x1.d0d99p+0f));
+        P const t27 = segment<3, 8>(t26);
+        V const t28 = entry(t27, centre_2);
+        V const t29 = subtract(t25, t28);
+        V const t30 = entry(t27, power_9_1);
+        V const t31 = entry(t27, power_8_1);
+        V const t32 = multiply_add(t30, t29, t31);
+        V const t33 = entry(t27, power_7_2);
+        V const t34 = multiply_add(t32, t29, t33);
+        V const t35 = entry(t27, power_6_2);
+        V const t36 = multiply_add(t34, t29, t35);
+        V const t37 = entry(t27, power_5_2);
+        V const t38 = multiply_add(t36, t29, t37);
+        V const t39 = entry(t27, power_4_2);
+        V const t40 = multiply_add(t38, t29, t39);
+        V const t41 = entry(t27, power_3_2);
+        V const t42 = multiply_add(t40, t29, t41);
+        V const t43 = entry(t27, power_2_2);
+        V const t44 = multiply_add(t42, t29, t43);
+        V const t45 = entry(t27, power_1_2);
+        V const t46 = multiply_add(t44, t29, t45);
+        V const t47 = entry(t27, power_0_2);
+        V const t48 = multiply_add(t46, t29, t47);
+        V const t49 = maximum(constant(-0x1.cce83p-4f), t48);
+        V const t50 = minimum(constant(0x1.16a7dp+0f), t49);
+        V t51 = t23;
         if (any(t0)) {
-            M const t25 = less(constant(40.0f), x);
-            V const t26 = maximum(constant(-300.0f), x);
-            V const t27 = round_product(constant(0x1.715476p+0f), t26);
-            V const t28 = negative_multiply_add(t27, constant(0x1.62e8p-1f), t26);
-            V const t29 = negative_multiply_add(t27, constant(-0x1.e8082ep-16f), t28);
-            V const t30 = multiply_add(constant(0x1.6a6016p-10f), t29, constant(0x1.123abep-7f));
-            V const t31 = multiply_add(t30, t29, constant(0x1.5558ap-5f));
-            V const t32 = multiply_add(t31, t29, constant(0x1.55549p-3f));
-            V const t33 = multiply_add(t32, t29, constant(0x1.fffffcp-2f));
-            V const t34 = multiply_add(t33, t29, constant(1.0f));
-            V const t35 = multiply_add(t34, t29, constant(1.0f));
-            V const t36 = multiply(t35, constant(0x1p-1f));
-            V const t37 = scale_once(t36, t27);
-            V const t38 = multiply_add(t35, t37, t35);
-            V const t39 = multiply(t26, t38);
-            V const t40 = scale_once(t38, t27);
-            V const t41 = add(constant(1.0f), t40);
-            V const t42 = divide(t39, t41);
-            V const t43 = scale_twice(t42, t27);
-            V const t44 = select(t25, x, t43);
-            t24 = rarely(t0, t44, t24);
+            M const t52 = less(constant(40.0f), x);
+            V const t53 = maximum(constant(-300.0f), x);
+            V const t54 = round_product(constant(0x1.715476p+0f), t53);
+            V const t55 = negative_multiply_add(t54, constant(0x1.62e8p-1f), t53);
+            V const t56 = negative_multiply_add(t54, constant(-0x1.e8082ep-16f), t55);
+            V const t57 = multiply_add(constant(0x1.6a6016p-10f), t56, constant(0x1.123abep-7f));
+            V const t58 = multiply_add(t57, t56, constant(0x1.5558ap-5f));
+            V const t59 = multiply_add(t58, t56, constant(0x1.55549p-3f));
+            V const t60 = multiply_add(t59, t56, constant(0x1.fffffcp-2f));
+            V const t61 = multiply_add(t60, t56, constant(1.0f));
+            V const t62 = multiply_add(t61, t56, constant(1.0f));
+            V const t63 = multiply(t62, constant(0x1p-1f));
+            V const t64 = scale_once(t63, t54);
+            V const t65 = multiply_add(t62, t64, t62);
+            V const t66 = multiply(t53, t65);
+            V const t67 = scale_once(t65, t54);
+            V const t68 = add(constant(1.0f), t67);
+            V const t69 = divide(t66, t68);
+            V const t70 = scale_twice(t69, t54);
+            V const t71 = select(t52, x, t70);
+            t51 = rarely(t0, t71, t51);
         }
-        M const t45 = less(x, constant(-0x1.638p+3f));
-        V const t46 = minimum(constant(0x1.26p+3f), x);
-        V const t47 = multiply_add(t46, constant(-0x1.f882d6p-5f), constant(0x1.d0d99p+0f));
-        P const t48 = segment<3, 8>(t47);
-        V const t49 = entry(t48, centre_2);
-        V const t50 = subtract(t46, t49);
-        V const t51 = entry(t48, power_9_1);
-        V const t52 = entry(t48, power_8_1);
-        V const t53 = multiply_add(t51, t50, t52);
-        V const t54 = entry(t48, power_7_2);
-        V const t55 = multiply_add(t53, t50, t54);
-        V const t56 = entry(t48, power_6_2);
-        V const t57 = multiply_add(t55, t50, t56);
-        V const t58 = entry(t48, power_5_2);
-        V const t59 = multiply_add(t57, t50, t58);
-        V const t60 = entry(t48, power_4_2);
-        V const t61 = multiply_add(t59, t50, t60);
-        V const t62 = entry(t48, power_3_2);
-        V const t63 = multiply_add(t61, t50, t62);
-        V const t64 = entry(t48, power_2_2);
-        V const t65 = multiply_add(t63, t50, t64);
-        V const t66 = entry(t48, power_1_2);
-        V const t67 = multiply_add(t65, t50, t66);
-        V const t68 = entry(t48, power_0_2);
-        V const t69 = multiply_add(t67, t50, t68);
-        V const t70 = maximum(constant(-0x1.cce83p-4f), t69);
-        V const t71 = minimum(constant(0x1.16a7dp+0f), t70);
-        V t72 = t71;
-        if (any(t45)) {
+        V t72 = t50;
+        if (any(t24)) {
             M const t73 = less(constant(0.0f), x);
             V const t74 = absolute(x);
             V const t75 = minimum(constant(300.0f), t74);
@@ -1041,9 +1042,9 @@ struct forward_derivative_f32_fast : phase_body<float> {
             V const t110 = scale_twice(t109, t104);
             V const t111 = add(t92, t110);
             V const t112 = divide(t111, t99);
-            t72 = rarely(t45, t112, t72);
+            t72 = rarely(t24, t112, t72);
         }
-        out[0] = t24;
+        out[0] = t51;
         out[1] = t72;
     }
 };
@@ -1311,23 +1312,32 @@ constexpr phase_record forward_f32_exact_phases[] = {
 };
 
 constexpr extended_step forward_f32_exact_steps[] = {
-    {extended_operation::constant, 0, {0, 0, 0}, 0x1.4p+5, 0x0p+0},
-    {extended_operation::input, 1, {0, 1, 0}},
-    {extended_operation::less, 2, {0, 1, 0}},
-    {extended_operation::minimum, 0, {1, 0, 0}},
-    {extended_operation::exp, 0, {0, 0, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 3, {0, 3, 0}},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::add, 3, {3, 4, 0}},
-    {extended_operation::multiply, 0, {0, 3, 0}},
-    {extended_operation::multiply, 3, {1, 0, 0}},
-    {extended_operation::add, 0, {4, 0, 0}},
-    {extended_operation::divide, 0, {3, 0, 0}},
-    {extended_operation::select, 0, {2, 1, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 1, {1, 0, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::absolute, 4, {0, 0, 0}},
+    {extended_operation::negate, 4, {4, 0, 0}},
+    {extended_operation::exp, 4, {4, 0, 0}},
+    {extended_operation::multiply, 5, {3, 4, 0}},
+    {extended_operation::add, 5, {2, 5, 0}},
+    {extended_operation::constant, 6, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::add, 6, {2, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::select, 5, {1, 5, 6}},
+    {extended_operation::add, 7, {2, 4, 0}},
+    {extended_operation::multiply, 4, {4, 7, 0}},
+    {extended_operation::multiply, 3, {3, 4, 0}},
+    {extended_operation::add, 3, {2, 3, 0}},
+    {extended_operation::add, 2, {2, 6, 0}},
+    {extended_operation::select, 1, {1, 3, 2}},
+    {extended_operation::divide, 1, {5, 1, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
 };
 constexpr std::int16_t forward_f32_exact_step_results[] = {0};
-constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 14, forward_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_f32_exact_program{forward_f32_exact_steps, 23, forward_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_exact_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f32_exact_extended_phases[] = {{forward_f32_exact_extended_inputs, 1, forward_f32_exact_extended_results, 1, {}, {}, {}, &forward_f32_exact_program}};
@@ -1340,50 +1350,41 @@ constexpr phase_record forward_derivative_f32_exact_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f32_exact_steps[] = {
-    {extended_operation::constant, 0, {0, 0, 0}, 0x1.4p+5, 0x0p+0},
-    {extended_operation::input, 1, {0, 1, 0}},
-    {extended_operation::less, 2, {0, 1, 0}},
-    {extended_operation::minimum, 0, {1, 0, 0}},
-    {extended_operation::exp, 0, {0, 0, 0}},
-    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, 4, {0, 0, 0}, 0x1p-1, 0x0p+0},
-    {extended_operation::multiply, 5, {4, 0, 0}},
-    {extended_operation::add, 5, {3, 5, 0}},
-    {extended_operation::multiply, 0, {0, 5, 0}},
-    {extended_operation::multiply, 5, {1, 0, 0}},
-    {extended_operation::add, 0, {3, 0, 0}},
-    {extended_operation::divide, 0, {5, 0, 0}},
-    {extended_operation::select, 0, {2, 1, 0}},
-    {extended_operation::constant, 2, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, 2, {2, 1, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+1, 0x0p+0},
-    {extended_operation::absolute, 6, {1, 0, 0}},
-    {extended_operation::negate, 6, {6, 0, 0}},
-    {extended_operation::exp, 6, {6, 0, 0}},
-    {extended_operation::multiply, 7, {5, 6, 0}},
-    {extended_operation::add, 7, {3, 7, 0}},
-    {extended_operation::multiply, 4, {6, 4, 0}},
-    {extended_operation::add, 4, {3, 4, 0}},
-    {extended_operation::multiply, 4, {6, 4, 0}},
-    {extended_operation::select, 7, {2, 7, 4}},
-    {extended_operation::add, 8, {3, 6, 0}},
-    {extended_operation::constant, 9, {0, 0, 0}, 0x1p+2, 0x0p+0},
-    {extended_operation::square, 10, {6, 0, 0}},
-    {extended_operation::multiply, 9, {9, 10, 0}},
-    {extended_operation::select, 9, {2, 9, 6}},
-    {extended_operation::multiply, 1, {1, 9, 0}},
-    {extended_operation::multiply, 1, {8, 1, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 1, {1, 0, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::absolute, 4, {0, 0, 0}},
+    {extended_operation::negate, 4, {4, 0, 0}},
+    {extended_operation::exp, 4, {4, 0, 0}},
+    {extended_operation::multiply, 5, {3, 4, 0}},
+    {extended_operation::add, 5, {2, 5, 0}},
+    {extended_operation::constant, 6, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::add, 6, {2, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::select, 5, {1, 5, 6}},
+    {extended_operation::add, 7, {2, 4, 0}},
+    {extended_operation::multiply, 8, {4, 7, 0}},
+    {extended_operation::multiply, 3, {3, 8, 0}},
+    {extended_operation::add, 3, {2, 3, 0}},
+    {extended_operation::add, 2, {2, 6, 0}},
+    {extended_operation::select, 2, {1, 3, 2}},
+    {extended_operation::divide, 3, {5, 2, 0}},
+    {extended_operation::multiply, 3, {0, 3, 0}},
+    {extended_operation::constant, 6, {0, 0, 0}, 0x1p+2, 0x0p+0},
+    {extended_operation::square, 8, {4, 0, 0}},
     {extended_operation::multiply, 6, {6, 8, 0}},
-    {extended_operation::multiply, 5, {5, 6, 0}},
-    {extended_operation::add, 5, {3, 5, 0}},
-    {extended_operation::add, 3, {3, 4, 0}},
-    {extended_operation::select, 2, {2, 5, 3}},
-    {extended_operation::divide, 1, {1, 2, 0}},
-    {extended_operation::add, 1, {7, 1, 0}},
-    {extended_operation::divide, 1, {1, 2, 0}},
+    {extended_operation::select, 1, {1, 6, 4}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {7, 0, 0}},
+    {extended_operation::divide, 0, {0, 2, 0}},
+    {extended_operation::add, 0, {5, 0, 0}},
+    {extended_operation::divide, 0, {0, 2, 0}},
 };
-constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {0, 1};
-constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 41, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {3, 0};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 32, forward_derivative_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
@@ -1426,7 +1427,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x9656e98f2d0ec15e, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x3d189508fe19498d, ACTGEN_FAST);
 
 constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
@@ -1437,14 +1438,14 @@ constexpr kernel_record forward_f32_exact_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACT
 constexpr kernel_record forward_f32_exact_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_f32_exact_beyond};
-constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0x6348a4dcf935416d, ACTGEN_EXACT);
+constexpr actgen_kernel forward_f32_exact_kernel = entry_points(forward_f32_exact_record, "forward_f32_exact", 0xae7b9cfc383f2580, ACTGEN_EXACT);
 
 constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_extended_phases, 1, 0};
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x01a008f67bac3311, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0x6e86bc5affaf7bf5, ACTGEN_EXACT);
 
 constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0xb0edb9dc3138180c);
@@ -1457,7 +1458,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0xce88b788fea52305, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x8c68ad41ef76102a, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xf0049ba2d262caeb, ACTGEN_FAST);
 constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0x411e2a7ff062356b, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
@@ -1471,7 +1472,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x17daa3b24f177f01, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x71f4724ceb1a43ea, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xc06eec85ea454a3b, ACTGEN_FAST);
 constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0xaffe17111922fcbb, ACTGEN_FAST);
 

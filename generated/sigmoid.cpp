@@ -514,28 +514,29 @@ struct backward_f32_fast : phase_body<float> {
         V const t15 = entry(t3, power_0_1);
         V const t16 = multiply_add(t14, t5, t15);
         V const t17 = minimum(constant(0x1p-2f), t16);
-        V t18 = t17;
+        V const t18 = multiply(t17, dy);
+        V t19 = t18;
         if (any(t1)) {
-            V const t19 = minimum(constant(300.0f), t0);
-            V const t20 = round_product(t19, constant(-0x1.715476p+0f));
-            V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t19);
-            V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t21);
-            V const t23 = multiply_add(constant(0x1.6a6016p-10f), t22, constant(-0x1.123abep-7f));
-            V const t24 = multiply_add(t23, t22, constant(0x1.5558ap-5f));
-            V const t25 = multiply_add(t24, t22, constant(-0x1.55549p-3f));
-            V const t26 = multiply_add(t25, t22, constant(0x1.fffffcp-2f));
-            V const t27 = multiply_add(t26, t22, constant(-1.0f));
-            V const t28 = multiply_add(t27, t22, constant(1.0f));
-            V const t29 = scale_once(t28, t20);
-            V const t30 = add(constant(1.0f), t29);
-            V const t31 = divide(constant(1.0f), t30);
-            V const t32 = multiply(t28, t31);
-            V const t33 = multiply(t31, t32);
-            V const t34 = scale_twice(t33, t20);
-            t18 = rarely(t1, t34, t18);
+            V const t20 = minimum(constant(300.0f), t0);
+            V const t21 = round_product(t20, constant(-0x1.715476p+0f));
+            V const t22 = negative_multiply_add(t21, constant(-0x1.62e8p-1f), t20);
+            V const t23 = negative_multiply_add(t21, constant(0x1.e8082ep-16f), t22);
+            V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
+            V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
+            V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
+            V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
+            V const t28 = multiply_add(t27, t23, constant(-1.0f));
+            V const t29 = multiply_add(t28, t23, constant(1.0f));
+            V const t30 = scale_once(t29, t21);
+            V const t31 = add(constant(1.0f), t30);
+            V const t32 = divide(constant(1.0f), t31);
+            V const t33 = multiply(t29, t32);
+            V const t34 = multiply(t32, t33);
+            V const t35 = scale_twice(t34, t21);
+            V const t36 = multiply(dy, t35);
+            t19 = rarely(t1, t36, t19);
         }
-        V const t35 = multiply(t18, dy);
-        out[0] = t35;
+        out[0] = t19;
     }
 };
 
@@ -832,7 +833,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x15edd4a9c0bc5727, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x1dcbdf5457233159, ACTGEN_FAST);
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xe32f073decb5ebb9, ACTGEN_FAST);
 
@@ -865,7 +866,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x7942ec7868f0a3aa, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x4301bb8fe9aef90b, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x8c1abcf7f8832d2f, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x4954bfa6acc2860d, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xdf230dd6d076b450, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
@@ -881,7 +882,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x70227f69ca371b6a, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xe40240d4b13e9c9b, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x54bd746d0535d81f, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xc6198abab6c0d9e9, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0xcf44734ef31b0454, ACTGEN_FAST);
 

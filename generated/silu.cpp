@@ -525,36 +525,37 @@ struct backward_f32_fast : phase_body<float> {
         V const t20 = multiply_add(t17, t16, t19);
         V const t21 = maximum(constant(-0x1.98f11cp-4f), t20);
         V const t22 = minimum(constant(0x1.198f1p+0f), t21);
-        V t23 = t22;
+        V const t23 = multiply(t22, dy);
+        V t24 = t23;
         if (any(t1)) {
-            M const t24 = less(x, constant(0.0f));
-            V const t25 = minimum(constant(300.0f), t0);
-            V const t26 = round_product(t25, constant(-0x1.715476p+0f));
-            V const t27 = negative_multiply_add(t26, constant(-0x1.62e8p-1f), t25);
-            V const t28 = negative_multiply_add(t26, constant(0x1.e8082ep-16f), t27);
-            V const t29 = multiply_add(constant(0x1.6a6016p-10f), t28, constant(-0x1.123abep-7f));
-            V const t30 = multiply_add(t29, t28, constant(0x1.5558ap-5f));
-            V const t31 = multiply_add(t30, t28, constant(-0x1.55549p-3f));
-            V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
-            V const t33 = multiply_add(t32, t28, constant(-1.0f));
-            V const t34 = multiply_add(t33, t28, constant(1.0f));
-            V const t35 = scale_once(t34, t26);
-            V const t36 = add(constant(1.0f), t35);
-            V const t37 = divide(constant(1.0f), t36);
-            V const t38 = multiply(t34, t37);
-            V const t39 = select(t24, t38, t37);
-            V const t40 = select(t24, t26, constant(0.0f));
-            V const t41 = multiply(t35, t37);
-            V const t42 = select(t24, t37, t41);
-            V const t43 = maximum(constant(-0x1.388p+13f), x);
-            V const t44 = minimum(constant(0x1.388p+13f), t43);
-            V const t45 = multiply_add(t42, t44, constant(1.0f));
-            V const t46 = multiply(t39, t45);
-            V const t47 = scale_twice(t46, t40);
-            t23 = rarely(t1, t47, t23);
+            M const t25 = less(x, constant(0.0f));
+            V const t26 = minimum(constant(300.0f), t0);
+            V const t27 = round_product(t26, constant(-0x1.715476p+0f));
+            V const t28 = negative_multiply_add(t27, constant(-0x1.62e8p-1f), t26);
+            V const t29 = negative_multiply_add(t27, constant(0x1.e8082ep-16f), t28);
+            V const t30 = multiply_add(constant(0x1.6a6016p-10f), t29, constant(-0x1.123abep-7f));
+            V const t31 = multiply_add(t30, t29, constant(0x1.5558ap-5f));
+            V const t32 = multiply_add(t31, t29, constant(-0x1.55549p-3f));
+            V const t33 = multiply_add(t32, t29, constant(0x1.fffffcp-2f));
+            V const t34 = multiply_add(t33, t29, constant(-1.0f));
+            V const t35 = multiply_add(t34, t29, constant(1.0f));
+            V const t36 = scale_once(t35, t27);
+            V const t37 = add(constant(1.0f), t36);
+            V const t38 = divide(constant(1.0f), t37);
+            V const t39 = multiply(t35, t38);
+            V const t40 = select(t25, t39, t38);
+            V const t41 = select(t25, t27, constant(0.0f));
+            V const t42 = multiply(t36, t38);
+            V const t43 = select(t25, t38, t42);
+            V const t44 = maximum(constant(-0x1.388p+13f), x);
+            V const t45 = minimum(constant(0x1.388p+13f), t44);
+            V const t46 = multiply_add(t43, t45, constant(1.0f));
+            V const t47 = multiply(t40, t46);
+            V const t48 = scale_twice(t47, t41);
+            V const t49 = multiply(dy, t48);
+            t24 = rarely(t1, t49, t24);
         }
-        V const t48 = multiply(t23, dy);
-        out[0] = t48;
+        out[0] = t24;
     }
 };
 
@@ -798,16 +799,12 @@ constexpr extended_step forward_derivative_f32_exact_steps[] = {
     {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
     {extended_operation::negate, 4, {0, 0, 0}},
     {extended_operation::sigmoid, 4, {4, 0, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, -0x1.388p+13, 0x0p+0},
-    {extended_operation::maximum, 0, {0, 5, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, 0x1.388p+13, 0x0p+0},
-    {extended_operation::minimum, 0, {0, 5, 0}},
-    {extended_operation::multiply, 0, {4, 0, 0}},
+    {extended_operation::multiply, 0, {0, 4, 0}},
     {extended_operation::add, 0, {3, 0, 0}},
     {extended_operation::multiply, 0, {1, 0, 0}},
 };
 constexpr std::int16_t forward_derivative_f32_exact_step_results[] = {2, 0};
-constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 13, forward_derivative_f32_exact_step_results, 0, 0, true};
+constexpr extended_program forward_derivative_f32_exact_program{forward_derivative_f32_exact_steps, 9, forward_derivative_f32_exact_step_results, 0, 0, true};
 constexpr phase_source forward_derivative_f32_exact_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_exact_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_exact_extended_phases[] = {{forward_derivative_f32_exact_extended_inputs, 1, forward_derivative_f32_exact_extended_results, 2, {}, {}, {}, &forward_derivative_f32_exact_program}};
@@ -850,7 +847,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x48402f701a8b8bd3, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0xd5f09bd4a5e3cba0, ACTGEN_FAST);
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x073f46ced5197287, ACTGEN_FAST);
 
@@ -866,7 +863,7 @@ constexpr kernel_record forward_derivative_f32_exact_beyond{ACTGEN_FORWARD_DERIV
 constexpr kernel_record forward_derivative_f32_exact_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_exact_phases, 1, 0,
     nullptr, 0, 0, nullptr, nullptr, &forward_derivative_f32_exact_beyond};
-constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xfc8e2c950900f7a4, ACTGEN_EXACT);
+constexpr actgen_kernel forward_derivative_f32_exact_kernel = entry_points(forward_derivative_f32_exact_record, "forward_derivative_f32_exact", 0xc3aeac0b8a5680c0, ACTGEN_EXACT);
 
 constexpr kernel_record forward_bf16_record = stored_as(forward_f32_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_kernel = entry_points(forward_bf16_record, "forward_bf16", 0x9108599f66fd0064);
@@ -879,7 +876,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x4c36ec73e1eddaed, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xaf0ce1f5882190c0, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x8263e955da125b95, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0xbb66d119eb0765fb, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x09418ba28ea52b98);
@@ -892,7 +889,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x83ca423dca512509, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x655118862f97a704, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x10343588aee97e51, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0x74ab734a10ff6f8b, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {

@@ -650,30 +650,32 @@ struct backward_f32_fast : phase_body<float> {
         V const t15 = multiply_add(t13, t6, t14);
         V const t16 = copy_sign(constant(1.0f), t0);
         V const t17 = multiply_add(t16, t15, constant(0x1p-1f));
-        V t18 = t17;
+        V const t18 = multiply(t17, dy);
+        V t19 = t18;
         if (any(t2)) {
-            V const t19 = product_error(beta, x, t0);
-            V const t20 = minimum(t19, constant(0x1p-8f));
-            V const t21 = maximum(t20, constant(-0x1p-8f));
-            V const t22 = maximum(constant(-300.0f), t0);
-            V const t23 = minimum(constant(40.0f), t22);
-            V const t24 = round_product(constant(0x1.715476p+0f), t23);
-            V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
-            V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t21);
-            V const t27 = add(t25, t26);
-            V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
-            V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
-            V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
-            V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
-            V const t32 = multiply_add(t31, t27, constant(1.0f));
-            V const t33 = multiply_add(t32, t27, constant(1.0f));
-            V const t34 = scale_twice(t33, t24);
-            V const t35 = add(constant(1.0f), t34);
-            V const t36 = divide(t34, t35);
-            t18 = rarely(t2, t36, t18);
+            V const t20 = product_error(beta, x, t0);
+            V const t21 = minimum(t20, constant(0x1p-8f));
+            V const t22 = maximum(t21, constant(-0x1p-8f));
+            V const t23 = maximum(constant(-300.0f), t0);
+            V const t24 = minimum(constant(40.0f), t23);
+            V const t25 = round_product(constant(0x1.715476p+0f), t24);
+            V const t26 = negative_multiply_add(t25, constant(0x1.62e8p-1f), t24);
+            V const t27 = negative_multiply_add(t25, constant(-0x1.e8082ep-16f), t22);
+            V const t28 = add(t26, t27);
+            V const t29 = multiply_add(constant(0x1.6a6016p-10f), t28, constant(0x1.123abep-7f));
+            V const t30 = multiply_add(t29, t28, constant(0x1.5558ap-5f));
+            V const t31 = multiply_add(t30, t28, constant(0x1.55549p-3f));
+            V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
+            V const t33 = multiply_add(t32, t28, constant(1.0f));
+            V const t34 = multiply_add(t33, t28, constant(1.0f));
+            V const t35 = scale_once(t34, t25);
+            V const t36 = add(constant(1.0f), t35);
+            V const t37 = divide(t34, t36);
+            V const t38 = scale_twice(t37, t25);
+            V const t39 = multiply(dy, t38);
+            t19 = rarely(t2, t39, t19);
         }
-        V const t37 = multiply(t18, dy);
-        out[0] = t37;
+        out[0] = t19;
     }
 };
 
@@ -912,7 +914,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_recor
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x3adb6443d9fddfea, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0xa11d2f58aa6585ec, ACTGEN_FAST);
 
 constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0xccb3fcd54cd56366, ACTGEN_FAST);
 
@@ -933,7 +935,7 @@ constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_
 constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x868d69eb88b330c9);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_record, "forward_bf16_fast", 0x981c25720ab726ef, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xd4511c26e9912889, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x9ba5b0ffe7cb44c1, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_record, "forward_derivative_bf16_fast", 0x6b926154ed0c6df6, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xbb4b0082778cd0cf, ACTGEN_FAST);
 constexpr kernel_record forward_f16_beyond = stored_as(forward_f32_beyond, ACTGEN_F16);
@@ -951,7 +953,7 @@ constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f
 constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0x3139abf00fb634e5);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_record, "forward_f16_fast", 0xff66d797053c06df, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xe988d0dd4c1157a5, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x7ce321f50883ae9d, ACTGEN_FAST);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_record, "forward_derivative_f16_fast", 0xb24a4ba361e28026, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x5924c4997f618c7f, ACTGEN_FAST);
 

@@ -429,28 +429,29 @@ struct forward_f32_fast : phase_body<float> {
         V const t18 = maximum(constant(-0.0f), x);
         V const t19 = add(t17, t18);
         V const t20 = maximum(constant(-0x1.1d25cep-2f), t19);
-        V t21 = t20;
+        V const t21 = multiply(t20, gate);
+        V t22 = t21;
         if (any(t0)) {
-            V const t22 = maximum(constant(-300.0f), x);
-            V const t23 = minimum(constant(40.0f), t22);
-            V const t24 = round_product(constant(0x1.715476p+0f), t23);
-            V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
-            V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t25);
-            V const t27 = multiply_add(constant(0x1.6a6016p-10f), t26, constant(0x1.123abep-7f));
-            V const t28 = multiply_add(t27, t26, constant(0x1.5558ap-5f));
-            V const t29 = multiply_add(t28, t26, constant(0x1.55549p-3f));
-            V const t30 = multiply_add(t29, t26, constant(0x1.fffffcp-2f));
-            V const t31 = multiply_add(t30, t26, constant(1.0f));
-            V const t32 = multiply_add(t31, t26, constant(1.0f));
-            V const t33 = scale_once(t32, t24);
-            V const t34 = add(constant(1.0f), t33);
-            V const t35 = divide(t32, t34);
-            V const t36 = multiply(t22, t35);
-            V const t37 = scale_twice(t36, t24);
-            t21 = rarely(t0, t37, t21);
+            V const t23 = maximum(constant(-300.0f), x);
+            V const t24 = minimum(constant(40.0f), t23);
+            V const t25 = round_product(constant(0x1.715476p+0f), t24);
+            V const t26 = negative_multiply_add(t25, constant(0x1.62e8p-1f), t24);
+            V const t27 = negative_multiply_add(t25, constant(-0x1.e8082ep-16f), t26);
+            V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
+            V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
+            V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
+            V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
+            V const t32 = multiply_add(t31, t27, constant(1.0f));
+            V const t33 = multiply_add(t32, t27, constant(1.0f));
+            V const t34 = scale_once(t33, t25);
+            V const t35 = add(constant(1.0f), t34);
+            V const t36 = divide(t33, t35);
+            V const t37 = multiply(t23, t36);
+            V const t38 = scale_twice(t37, t25);
+            V const t39 = multiply(gate, t38);
+            t22 = rarely(t0, t39, t22);
         }
-        V const t38 = multiply(t21, gate);
-        out[0] = t38;
+        out[0] = t22;
     }
 };
 
@@ -550,7 +551,7 @@ constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backwar
 
 constexpr kernel_record forward_f32_fast_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
     nullptr, 0, forward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0x4185b6636467facf, ACTGEN_FAST);
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_record, "forward_f32_fast", 0xf132b842d4f73aa3, ACTGEN_FAST);
 
 constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x105d1eb3e0267473, ACTGEN_FAST);
 
@@ -561,7 +562,7 @@ constexpr actgen_kernel backward_bf16_kernel = entry_points(backward_bf16_record
 constexpr kernel_record double_backward_bf16_record = stored_as(double_backward_f32_record, ACTGEN_BF16);
 constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backward_bf16_record, "double_backward_bf16", 0x546d295abc4c0ee9);
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x09358b23c4779ef3, ACTGEN_FAST);
+constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0xfb3fefd07ab2454b, ACTGEN_FAST);
 constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_record, "backward_bf16_fast", 0x7290f349ee647d4f, ACTGEN_FAST);
 constexpr kernel_record forward_f16_record = stored_as(forward_f32_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_kernel = entry_points(forward_f16_record, "forward_f16", 0x42adcb612df9593b);
@@ -570,7 +571,7 @@ constexpr actgen_kernel backward_f16_kernel = entry_points(backward_f16_record, 
 constexpr kernel_record double_backward_f16_record = stored_as(double_backward_f32_record, ACTGEN_F16);
 constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backward_f16_record, "double_backward_f16", 0xcaa4c7b1772153c5);
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x30c37e05104b3183, ACTGEN_FAST);
+constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x49eff94cc5ba81db, ACTGEN_FAST);
 constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_record, "backward_f16_fast", 0x5cdd3e752f6bbaff, ACTGEN_FAST);
 
 constexpr actgen_kernel const* kernels[] = {

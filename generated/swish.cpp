@@ -698,16 +698,12 @@ constexpr extended_step forward_derivative_f64_steps[] = {
     {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
     {extended_operation::negate, 4, {1, 0, 0}},
     {extended_operation::sigmoid, 4, {4, 0, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, -0x1.388p+13, 0x0p+0},
-    {extended_operation::maximum, 1, {1, 5, 0}},
-    {extended_operation::constant, 5, {0, 0, 0}, 0x1.388p+13, 0x0p+0},
-    {extended_operation::minimum, 1, {1, 5, 0}},
-    {extended_operation::multiply, 1, {4, 1, 0}},
+    {extended_operation::multiply, 1, {1, 4, 0}},
     {extended_operation::add, 1, {3, 1, 0}},
     {extended_operation::multiply, 1, {2, 1, 0}},
 };
 constexpr std::int16_t forward_derivative_f64_step_results[] = {0, 1};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 15, forward_derivative_f64_step_results, 0, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 11, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -813,7 +809,7 @@ constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}}
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x747918bb4f273b39);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xfc714154d985ca88);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};

@@ -571,29 +571,30 @@ struct backward_f32_fast : phase_body<float> {
         V const t17 = entry(t3, power_0_1);
         V const t18 = multiply_add(t16, t5, t17);
         V const t19 = minimum(constant(1.0f), t18);
-        V t20 = t19;
+        V const t20 = multiply(t19, dy);
+        V t21 = t20;
         if (any(t1)) {
-            V const t21 = minimum(constant(150.0f), t0);
-            V const t22 = round_product(t21, constant(-0x1.715476p+1f));
-            V const t23 = negative_multiply_add(t22, constant(-0x1.62e8p-2f), t21);
-            V const t24 = negative_multiply_add(t22, constant(0x1.e8082ep-17f), t23);
-            V const t25 = multiply_add(constant(0x1.6a6016p-4f), t24, constant(-0x1.123abep-2f));
-            V const t26 = multiply_add(t25, t24, constant(0x1.5558ap-1f));
-            V const t27 = multiply_add(t26, t24, constant(-0x1.55549p+0f));
-            V const t28 = multiply_add(t27, t24, constant(0x1.fffffcp+0f));
-            V const t29 = multiply_add(t28, t24, constant(-2.0f));
-            V const t30 = multiply_add(t29, t24, constant(1.0f));
-            V const t31 = scale_once(t30, t22);
-            V const t32 = add(constant(1.0f), t31);
-            V const t33 = divide(constant(1.0f), t32);
-            V const t34 = multiply(t30, t33);
-            V const t35 = multiply(t33, t34);
-            V const t36 = multiply(constant(4.0f), t35);
-            V const t37 = scale_twice(t36, t22);
-            t20 = rarely(t1, t37, t20);
+            V const t22 = minimum(constant(150.0f), t0);
+            V const t23 = round_product(t22, constant(-0x1.715476p+1f));
+            V const t24 = negative_multiply_add(t23, constant(-0x1.62e8p-2f), t22);
+            V const t25 = negative_multiply_add(t23, constant(0x1.e8082ep-17f), t24);
+            V const t26 = multiply_add(constant(0x1.6a6016p-4f), t25, constant(-0x1.123abep-2f));
+            V const t27 = multiply_add(t26, t25, constant(0x1.5558ap-1f));
+            V const t28 = multiply_add(t27, t25, constant(-0x1.55549p+0f));
+            V const t29 = multiply_add(t28, t25, constant(0x1.fffffcp+0f));
+            V const t30 = multiply_add(t29, t25, constant(-2.0f));
+            V const t31 = multiply_add(t30, t25, constant(1.0f));
+            V const t32 = scale_once(t31, t23);
+            V const t33 = add(constant(1.0f), t32);
+            V const t34 = divide(constant(1.0f), t33);
+            V const t35 = multiply(t31, t34);
+            V const t36 = multiply(t34, t35);
+            V const t37 = multiply(constant(4.0f), t36);
+            V const t38 = scale_twice(t37, t23);
+            V const t39 = multiply(dy, t38);
+            t21 = rarely(t1, t39, t21);
         }
-        V const t38 = multiply(t20, dy);
-        out[0] = t38;
+        out[0] = t21;
     }
 };
 
@@ -1083,7 +1084,7 @@ constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_fast_
 
 constexpr kernel_record backward_f32_fast_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_fast_phases, 1, 0};
-constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x112c352442c8554a, ACTGEN_FAST);
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_fast_record, "backward_f32_fast", 0x6a6fcb4eaa9426f2, ACTGEN_FAST);
 
 constexpr kernel_record forward_derivative_f32_fast_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_fast_phases, 1, 0};
@@ -1118,7 +1119,7 @@ constexpr actgen_kernel double_backward_bf16_kernel = entry_points(double_backwa
 constexpr kernel_record forward_bf16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_bf16_fast_kernel = entry_points(forward_bf16_fast_record, "forward_bf16_fast", 0x7c2d19e284ad46b5, ACTGEN_FAST);
 constexpr kernel_record backward_bf16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_BF16);
-constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0x4b3396254ad34051, ACTGEN_FAST);
+constexpr actgen_kernel backward_bf16_fast_kernel = entry_points(backward_bf16_fast_record, "backward_bf16_fast", 0xc513dd77ec454772, ACTGEN_FAST);
 constexpr kernel_record forward_derivative_bf16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_BF16);
 constexpr actgen_kernel forward_derivative_bf16_fast_kernel = entry_points(forward_derivative_bf16_fast_record, "forward_derivative_bf16_fast", 0x6bac2545f0789431, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_bf16_fast_kernel = entry_points(backward_from_output_bf16_record, "backward_from_output_bf16_fast", 0xba89c2694ee4de70, ACTGEN_FAST);
@@ -1135,7 +1136,7 @@ constexpr actgen_kernel double_backward_f16_kernel = entry_points(double_backwar
 constexpr kernel_record forward_f16_fast_record = stored_as(forward_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_f16_fast_kernel = entry_points(forward_f16_fast_record, "forward_f16_fast", 0x8763cb0e8e5dd1b1, ACTGEN_FAST);
 constexpr kernel_record backward_f16_fast_record = stored_as(backward_f32_fast_record, ACTGEN_F16);
-constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0x65cfc47f65194bed, ACTGEN_FAST);
+constexpr actgen_kernel backward_f16_fast_kernel = entry_points(backward_f16_fast_record, "backward_f16_fast", 0xaad0182aad204332, ACTGEN_FAST);
 constexpr kernel_record forward_derivative_f16_fast_record = stored_as(forward_derivative_f32_fast_record, ACTGEN_F16);
 constexpr actgen_kernel forward_derivative_f16_fast_kernel = entry_points(forward_derivative_f16_fast_record, "forward_derivative_f16_fast", 0xb553d9fe41e7000d, ACTGEN_FAST);
 constexpr actgen_kernel backward_from_output_f16_fast_kernel = entry_points(backward_from_output_f16_record, "backward_from_output_f16_fast", 0x88a504f489c7c6b4, ACTGEN_FAST);

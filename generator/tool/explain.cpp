@@ -8,6 +8,8 @@
 #include "commands.hpp"
 #include "explanation.hpp"
 #include "lookup.hpp"
+#include "parameter_values.hpp"
+#include "statistics.hpp"
 
 namespace actgen::tool {
 
@@ -15,18 +17,28 @@ void add_explain(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("explain", "formulas, derivatives, behaviour and facts of an activation");
     struct options {
         std::string name;
-        bool json = false, kernels = false;
+        bool json = false, kernels = false, statistics = false;
+        std::vector<std::string> parameters;
+        std::vector<double> sigmas{1};
     };
     auto const o = std::make_shared<options>();
     sub->add_option("name", o->name, "the activation")->required();
     sub->add_flag("--json", o->json, "as JSON");
     sub->add_flag("--kernels", o->kernels, "how each kernel is computed, and why: tries them, which takes some seconds");
-    sub->footer("Examples:\n  actgen explain gelu\n  actgen explain swish --json");
+    CLI::Option* const statistics = sub->add_flag("--statistics", o->statistics, "moments and gains under normal inputs, fixed points, dead inputs");
+    sub->add_option("--sigma", o->sigmas, "standard deviations of the inputs (default: 1)")->delimiter(',')->needs(statistics);
+    sub->add_option("--param", o->parameters, "a parameter's value in the statistics: beta=1.5, a=0.2,0.1")->needs(statistics);
+    sub->footer("Examples:\n  actgen explain gelu\n  actgen explain swish --json\n  actgen explain relu --statistics --sigma 0.5,1,2");
     sub->callback([o, &box] {
         activation_record const& a = find_activation(box, o->name);
         if (o->kernels) {
             std::vector<choice_evidence> const found = explain_kernels(a);
             fmt::print("{}", o->json ? as_json(found).dump(2) + '\n' : as_text(found));
+            return;
+        }
+        if (o->statistics) {
+            statistics const s = statistics_of(with_initial(a, o->parameters), o->sigmas);
+            fmt::print("{}", o->json ? as_json(s).dump(2) + '\n' : as_text(s));
             return;
         }
         explanation const e = explain(a);

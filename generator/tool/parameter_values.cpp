@@ -89,4 +89,11 @@ std::vector<double> per_slot(activation_record const& activation, parameter_valu
     return slots;
 }
 
+activation_record with_initial(activation_record activation, std::vector<std::string> const& written) {
+    parameter_values const values = assigned(activation, written);
+    static_cast<void>(per_slot(activation, values));  // fails where a file has several channels
+    for (std::size_t i = 0; i < values.size(); ++i) activation.parameters[i].initial = values[i];
+    return activation;
+}
+
 }  // namespace actgen::tool

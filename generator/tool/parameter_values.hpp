@@ -20,4 +20,7 @@ parameter_values assigned(activation_record const& activation, std::vector<std::
 // One number per slot; fails where a file gave one per channel.
 std::vector<double> per_slot(activation_record const& activation, parameter_values const& values);
 
+// The same activation with these values as the initial ones.
+activation_record with_initial(activation_record activation, std::vector<std::string> const& written);
+
 }  // namespace actgen::tool
