@@ -25,9 +25,9 @@ void add_explain(CLI::App& app, toolbox const& box, int&) {
     sub->add_option("name", o->name, "the activation")->required();
     sub->add_flag("--json", o->json, "as JSON");
     sub->add_flag("--kernels", o->kernels, "how each kernel is computed, and why: tries them, which takes some seconds");
-    CLI::Option* const statistics = sub->add_flag("--statistics", o->statistics, "moments and gains under normal inputs, fixed points, dead inputs");
-    sub->add_option("--sigma", o->sigmas, "standard deviations of the inputs (default: 1)")->delimiter(',')->needs(statistics);
-    sub->add_option("--param", o->parameters, "a parameter's value in the statistics: beta=1.5, a=0.2,0.1")->needs(statistics);
+    CLI::Option* const asked_for = sub->add_flag("--statistics", o->statistics, "moments and gains under normal inputs, fixed points, dead inputs");
+    sub->add_option("--sigma", o->sigmas, "standard deviations of the inputs (default: 1)")->delimiter(',')->needs(asked_for);
+    sub->add_option("--param", o->parameters, "a parameter's value in the statistics: beta=1.5, a=0.2,0.1")->needs(asked_for);
     sub->footer("Examples:\n  actgen explain gelu\n  actgen explain swish --json\n  actgen explain relu --statistics --sigma 0.5,1,2");
     sub->callback([o, &box] {
         activation_record const& a = find_activation(box, o->name);
