@@ -9,8 +9,10 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 
 #include <actgen/meaning/evaluate.hpp>
+#include <actgen/primitive/all.hpp>
 
 #include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
 
 #include "curve.hpp"
 #include "failure.hpp"
@@ -69,14 +71,15 @@ private:
 
     template <class Function>
     double mean_of(Function const& what) const {
-        double sum = 0, doubt = 0;
+        double sum = 0, doubt = 0, size = 0;
         for (std::size_t i = 0; i + 1 < ends_.size(); ++i) {
-            double error      = 0;
+            double error = 0, magnitude = 0;
             auto const weighed = [&](double t) { return density(t) == 0 ? 0 : what(sigma_ * t) * density(t); };
-            sum += boost::math::quadrature::gauss_kronrod<double, 31>::integrate(weighed, ends_[i], ends_[i + 1], 10, 1e-12, &error);
+            sum += boost::math::quadrature::gauss_kronrod<double, 31>::integrate(weighed, ends_[i], ends_[i + 1], 10, 1e-12, &error, &magnitude);
             doubt += error;
+            size += magnitude;
         }
-        return std::isfinite(sum) && doubt <= 1e-9 * std::max(std::abs(sum), 1e-9) ? sum : nan_value;
+        return std::isfinite(sum) && doubt <= 1e-9 * size ? sum : nan_value;
     }
 
     // Of quantiles, as many as one sees no difference of.
@@ -100,14 +103,19 @@ private:
     std::vector<double> ends_;
 };
 
-// Between neighbouring places of a grid f(x) - x changes sign, or it is 0 at them.
+// Between neighbouring places of a grid f(x) - x changes sign, or it is 0 at them.  Where doubles do not tell it from 0 it is
+// computed exactly.
 class fixed_point_search {
 public:
-    explicit fixed_point_search(curve_in_doubles& f) : f_(f) {}
+    fixed_point_search(curve_in_doubles& f, formulas const& exact, std::vector<double> const& slots) : f_(f), difference_(exact.derived.g) {
+        root_ = difference_.apply(primitives::subtract, exact.derived.forward, difference_.leaf(leaves::input));
+        for (double v : slots) at_.parameters.emplace_back(v);
+        at_.noise = {0.5};
+    }
 
     std::vector<fixed_points> run() {
-        double before = above(-range_of_fixed_points);
-        if (before == 0) add(-range_of_fixed_points, -range_of_fixed_points);
+        double before = above(place(0));
+        if (before == 0) add(place(0), place(0));
         for (int i = 1; i <= steps_of_fixed_points; ++i) {
             double const x = place(i), here = above(x);
             if (here == 0) {
@@ -125,7 +133,15 @@ public:
 
 private:
     static double place(int i) { return range_of_fixed_points * (2.0 * i / steps_of_fixed_points - 1); }
-    double above(double x) { return f_(0, x) - x; }
+    double above(double x) {
+        double const plain = f_(0, x) - x;
+        if (std::abs(plain) > 1e-9 * std::abs(x)) return side_ = plain;
+        at_.inputs = {{x}};
+        enclosure const exact = evaluate_exactly(difference_, root_, at_)[0];
+        if (exact.value.high == 0 && exact.bound != 0) return std::copysign(std::numeric_limits<double>::denorm_min(), side_);  // too small to have a sign
+        if (exact.value.high != 0) side_ = exact.value.high;
+        return exact.value.high;
+    }
     void add(double from, double to) { all_.push_back({from, to}); }
     void find(double low, double high, bool rises) {
         while (true) {
@@ -133,11 +149,16 @@ private:
             if (middle == low || middle == high) break;
             ((above(middle) < 0) == rises ? low : high) = middle;
         }
-        bool const jumps = std::abs(above(low)) > 1e-6 * std::max(1.0, std::abs(low)) || std::abs(above(high)) > 1e-6 * std::max(1.0, std::abs(high));
-        if (!jumps) add(std::abs(above(low)) <= std::abs(above(high)) ? low : high, std::abs(above(low)) <= std::abs(above(high)) ? low : high);
+        double const at = std::abs(above(low)) <= std::abs(above(high)) ? low : high;
+        bool const jumps = std::abs(above(low) - above(high)) > 1e-6 * std::max(1.0, std::abs(at));
+        if (!jumps) add(at, at);
     }
 
     curve_in_doubles& f_;
+    double side_ = 1;   // on which side of x f was last
+    graph difference_;  // f(x) - x
+    node_id root_;
+    bindings at_;
     std::vector<fixed_points> all_;
 };
 
@@ -159,7 +180,7 @@ statistics statistics_of(activation_record const& a, std::vector<double> const& 
     statistics s;
     std::vector<double> const breaks = kink_places(f, slots);
     for (double sigma : sigmas) s.at.push_back(normal_inputs(curve, breaks, shape, sigma).run());
-    s.fixed            = fixed_point_search(curve).run();
+    s.fixed            = fixed_point_search(curve, f, slots).run();
     s.seen             = range_of_fixed_points;
     s.lipschitz        = shape.lipschitz;
     s.lipschitz_known  = shape.lipschitz_known;

@@ -51,6 +51,10 @@ TEST_CASE("fixed points are places and stretches, with their slopes") {
     REQUIRE(t.fixed.size() == 1);
     CHECK(t.fixed[0].from == 0);
     CHECK(t.fixed[0].to == 0);
+    statistics const g = at_one("gelu");  // nearly x far out
+    REQUIRE(g.fixed.size() == 1);
+    CHECK(g.fixed[0].to == 0);
+    CHECK(g.fixed[0].slope == 0.5);
     CHECK(at_one("softplus").fixed.empty());
     CHECK(contains(as_text(at_one("softplus")), "nowhere in [-64, 64]"));
 }
