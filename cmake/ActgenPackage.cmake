@@ -12,4 +12,8 @@ set(CPACK_ACTGEN_TOOL "")  # what the script below asks for kernels
 if(TARGET actgen_kernels_generate)
     set(CPACK_ACTGEN_TOOL "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/actgen_kernels_generate")
 endif()
+set(CPACK_ACTGEN_SHARED ${BUILD_SHARED_LIBS})
+if(BUILD_SHARED_LIBS AND ACTGEN_INSTALL)
+    include("${CMAKE_CURRENT_LIST_DIR}/ActgenDebian.cmake")
+endif()
 include(CPack)

@@ -1,5 +1,9 @@
 # Run by cpack before it packs: a source package gets the kernels of all activations, and no digests, which would stand for
-# them.  Other packages stay as they are.
+# them.  Packages for Debian need a shared library; others stay as they are.
+if(CPACK_GENERATOR MATCHES "(^|;)DEB(;|$)" AND NOT CPACK_ACTGEN_SHARED)
+    message(FATAL_ERROR "actgen: Debian's packages hold the shared library, and this build has none; configure with "
+                        "BUILD_SHARED_LIBS=ON and CMAKE_INSTALL_PREFIX=/usr (the preset debian), and pack again")
+endif()
 if(NOT CPACK_INSTALLED_DIRECTORIES)
     return()
 endif()

@@ -6,7 +6,9 @@
  * begins with its own `size` in bytes, as whoever made it was compiled, and new members come last.  A library reads members
  * that an older program's record lacks as zero, and refuses a newer program's record only where a member that it does not
  * know is not zero.  Lists of records hold pointers.  actgen_values and actgen_results, pairs in arrays, never grow.  So a
- * program keeps working with every later library of the same ACTGEN_VERSION_MAJOR, and finds what is new by name.
+ * program keeps working with every later library of the same ACTGEN_VERSION_MAJOR, and finds what is new by name.  A program
+ * that names descriptors (actgen_gelu) of a shared library is compiled with -fPIC, which its packages for CMake and pkg-config
+ * say; else it would hold copies of them, of the size that they had when it was linked.
  *
  * Same bits: each kernel shows a digest of what it computes, operation by operation.  Where two libraries of one version show
  * one digest for a kernel, it gives the same bits on the same instruction set; what a version's run-time computes otherwise
@@ -68,8 +70,8 @@ extern "C" {
 
 /* Of this header; the CMake project reads it here. */
 #define ACTGEN_VERSION_MAJOR 0
-#define ACTGEN_VERSION_MINOR 1
-#define ACTGEN_VERSION_PATCH 0
+#define ACTGEN_VERSION_MINOR 1 /* greater where something is new  */
+#define ACTGEN_VERSION_PATCH 0 /* greater where something is mended */
 
 /* Of the library in use: "0.1.0"; static storage. */
 char const* actgen_version(void);
@@ -120,15 +122,16 @@ typedef enum actgen_gate_layout {
  * Strides count elements; 0 is dense.  Only row kernels take other strides than dense ones, and only where x and the
  * gate are two buffers. */
 typedef struct actgen_shape {
-    size_t size; /* sizeof(actgen_shape); the functions below set it */
-    size_t outer;
-    size_t axis;
-    size_t inner;
-    size_t outer_stride;
-    size_t axis_stride;
-    actgen_gate_layout gate;
+    size_t size;             /* sizeof(actgen_shape); the functions below set it */
+    size_t outer;            /* of the three extents the slowest                 */
+    size_t axis;             /* what the activation works along                  */
+    size_t inner;            /* the fastest                                      */
+    size_t outer_stride;     /* elements from one outer index to the next        */
+    size_t axis_stride;      /* elements from one place of the axis to the next  */
+    actgen_gate_layout gate; /* where the gate of a gated activation lies        */
 } actgen_shape;
 
+/* A dense array (outer, axis, inner). */
 static inline actgen_shape actgen_extents(size_t outer, size_t axis, size_t inner) {
     actgen_shape shape;
     shape.size         = sizeof shape;
@@ -140,6 +143,7 @@ static inline actgen_shape actgen_extents(size_t outer, size_t axis, size_t inne
     shape.gate         = ACTGEN_GATE_TWO_BUFFERS;
     return shape;
 }
+/* Elements in any arrangement. */
 static inline actgen_shape actgen_flat(size_t elements) { return actgen_extents(1, 1, elements); }
 /* `rows` rows of `length` contiguous elements, one row every `row_stride` elements (0: dense). */
 static inline actgen_shape actgen_rows(size_t rows, size_t length, size_t row_stride) {
@@ -147,6 +151,7 @@ static inline actgen_shape actgen_rows(size_t rows, size_t length, size_t row_st
     shape.outer_stride = row_stride;
     return shape;
 }
+/* Two operands, each (outer, axis, inner), that lie as `layout` says. */
 static inline actgen_shape actgen_gated(actgen_gate_layout layout, size_t outer, size_t axis, size_t inner) {
     actgen_shape shape = actgen_extents(outer, axis, inner);
     shape.gate         = layout;
@@ -159,18 +164,24 @@ static inline actgen_shape actgen_gated(actgen_gate_layout layout, size_t outer,
  *
  * The address is good for that call; actgen_call_on, which keeps it, wants that of a shape with a name. */
 #define ACTGEN_FLAT(elements) ACTGEN_FOR_THIS_CALL(actgen_flat(elements))
+/* As actgen_extents. */
 #define ACTGEN_EXTENTS(outer, axis, inner) ACTGEN_FOR_THIS_CALL(actgen_extents(outer, axis, inner))
+/* As actgen_rows. */
 #define ACTGEN_ROWS(rows, length, row_stride) ACTGEN_FOR_THIS_CALL(actgen_rows(rows, length, row_stride))
+/* As actgen_gated. */
 #define ACTGEN_GATED(layout, outer, axis, inner) ACTGEN_FOR_THIS_CALL(actgen_gated(layout, outer, axis, inner))
 #ifdef __cplusplus
+/* A shape that becomes its own address as an argument. */
 struct actgen_shape_for_this_call {
-    actgen_shape shape;
-    operator actgen_shape const*() const { return &shape; }
+    actgen_shape shape;                                      /* the shape                               */
+    operator actgen_shape const*() const { return &shape; } /* good for as long as this object is there */
 };
+/* What the macros are made of. */
 static inline actgen_shape_for_this_call actgen_for_this_call(actgen_shape shape) {
     actgen_shape_for_this_call const with_address = {shape};
     return with_address;
 }
+/* The address of any shape, as an argument of a call. */
 #define ACTGEN_FOR_THIS_CALL(shape) actgen_for_this_call(shape)
 #else
 #define ACTGEN_FOR_THIS_CALL(shape) ((actgen_shape const[1]){shape})
@@ -186,12 +197,13 @@ enum {
  * sequence that belongs to `seed` (Philox 4x32-10), so that backward meets the noise of forward again.
  * `deterministic` (evaluation): every element gets 1/2, the mean. */
 typedef struct actgen_random {
-    size_t size; /* sizeof(actgen_random) */
-    uint64_t seed;
-    uint64_t offset;
-    int deterministic;
+    size_t size;       /* sizeof(actgen_random)                            */
+    uint64_t seed;     /* names the sequence                               */
+    uint64_t offset;   /* the place in the sequence of the first element   */
+    int deterministic; /* not 0: every element gets 1/2                    */
 } actgen_random;
 
+/* Noise of training: not deterministic. */
 static inline actgen_random actgen_random_from(uint64_t seed, uint64_t offset) {
     actgen_random noise;
     noise.size          = sizeof noise;
@@ -201,6 +213,7 @@ static inline actgen_random actgen_random_from(uint64_t seed, uint64_t offset) {
     return noise;
 }
 
+/* What a kernel computes; the functions at the top say with which arguments. */
 typedef enum actgen_kernel_kind {
     ACTGEN_FORWARD              = 0,
     ACTGEN_BACKWARD             = 1,
@@ -233,13 +246,14 @@ typedef enum actgen_tier { ACTGEN_ACCURATE = 0, ACTGEN_FAST = 1, ACTGEN_EXACT = 
  * per channel their product, one element of the list after the other.  Values with data NULL and count 0 are the initial
  * ones, the same in every channel. */
 typedef struct actgen_values {
-    void const* data;
-    size_t count;
+    void const* data; /* of the kernel's dtype, or float */
+    size_t count;     /* how many                        */
 } actgen_values;
 
+/* Where a parameter's gradients go. */
 typedef struct actgen_results {
-    void* data; /* NULL: skipped */
-    size_t count;
+    void* data;   /* NULL: skipped */
+    size_t count; /* how many      */
 } actgen_results;
 
 /* Every argument that any kernel takes, in one record: what the typed entry points fill in and the registry's uniform
@@ -247,27 +261,25 @@ typedef struct actgen_results {
  * members that a kernel does not use are ignored. */
 typedef struct actgen_call {
     size_t size; /* sizeof(actgen_call); actgen_call_on sets it */
-    actgen_shape const* shape;
-    unsigned flags;
-    /* read */
-    void const* x;
-    void const* gate;
-    void const* y_saved; /* the output, where a kernel is handed it */
-    void const* dy;
-    void const* vx;
-    void const* vgate;
+    actgen_shape const* shape; /* of all arrays                                  */
+    unsigned flags;            /* ACTGEN_OVERWRITE or ACTGEN_ACCUMULATE          */
+    void const* x;             /* read, as all up to the noise: the operand      */
+    void const* gate;          /* the second operand                             */
+    void const* y_saved;       /* the output, where a kernel is handed it        */
+    void const* dy;            /* the upstream gradient                          */
+    void const* vx;            /* the direction of x; NULL: zero                 */
+    void const* vgate;         /* the direction of the gate; NULL: zero          */
     actgen_values const* parameters;           /* one per parameter of the descriptor, in its order */
     actgen_values const* parameter_directions; /* likewise; NULL: all zero */
-    actgen_random const* noise;
-    /* written */
-    void* y;
-    void* derivative;
-    void* dx;
-    void* dgate;
-    void* ddy;
+    actgen_random const* noise;                /* of a random activation */
+    void* y;          /* written, as all that follow: the output; NULL: skipped, also below */
+    void* derivative; /* f'                                                                 */
+    void* dx;         /* the gradient by x                                                  */
+    void* dgate;      /* the gradient by the gate                                           */
+    void* ddy;        /* the gradient by dy                                                 */
     actgen_results const* parameter_gradients; /* one per parameter; those of fixed parameters are ignored; NULL: none */
-    void* workspace;
-    size_t workspace_size;
+    void* workspace;       /* where parameter gradients are wanted, as `workspace` of the kernel asks */
+    size_t workspace_size; /* in bytes                                                                */
 } actgen_call;
 
 /* A call without arrays, of the initial parameters, that overwrites. */
@@ -304,52 +316,54 @@ extern "C++" actgen_call actgen_call_on(actgen_shape_for_this_call const& shape)
  * blocks and the workspace, runs disjoint ranges of blocks on its threads (any order, any split, same bits), and calls
  * finish once all are done.  `partial` also writes the elementwise results of its blocks. */
 typedef struct actgen_kernel {
-    size_t size;
-    char const* name; /* forward_f32, backward_f64, forward_f32_fast: by it actgen_kernel_of finds the kernel */
-    actgen_kernel_kind kind;
-    actgen_dtype dtype;
-    uint64_t digest;    /* of its operations, their order and constants, and of what its arrays hold */
-    void const* record; /* opaque */
-    actgen_status (*run)(struct actgen_kernel const*, actgen_call const*);
-    actgen_status (*workspace)(struct actgen_kernel const*, actgen_shape const*, size_t* bytes, size_t* blocks);
-    actgen_status (*partial)(struct actgen_kernel const*, actgen_call const*, size_t first_block, size_t block_count);
-    actgen_status (*finish)(struct actgen_kernel const*, actgen_call const*);
-    actgen_tier tier;
+    size_t size;             /* of this record, as the library was compiled */
+    char const* name;        /* forward_f32, backward_f64, forward_f32_fast: by it actgen_kernel_of finds the kernel */
+    actgen_kernel_kind kind; /* what it computes                  */
+    actgen_dtype dtype;      /* what its arrays of elements hold  */
+    uint64_t digest;         /* of its operations, their order and constants, and of what its arrays hold */
+    void const* record;      /* opaque */
+    actgen_status (*run)(struct actgen_kernel const*, actgen_call const*);                                       /* the whole call */
+    actgen_status (*workspace)(struct actgen_kernel const*, actgen_shape const*, size_t* bytes, size_t* blocks); /* what a shape asks for */
+    actgen_status (*partial)(struct actgen_kernel const*, actgen_call const*, size_t first_block, size_t block_count); /* some blocks */
+    actgen_status (*finish)(struct actgen_kernel const*, actgen_call const*); /* the parameter gradients, from the workspace */
+    actgen_tier tier;                                                         /* what it promises */
 } actgen_kernel;
 
+/* One parameter of an activation. */
 typedef struct actgen_parameter {
-    size_t size;
-    char const* name;
+    size_t size;           /* of this record, as the library was compiled */
+    char const* name;      /* as its author wrote it */
     size_t count;          /* elements of a list, else 1 */
     int per_channel;       /* one value per channel (shape.axis) */
-    int learnable;
-    int is_list;
+    int learnable;         /* has gradients */
+    int is_list;           /* also where the list has one element */
     double const* initial; /* count numbers */
     double low;            /* the domain; a closed end also as a kernel's type rounds it: 0.1f is an end 0.1 */
-    double high;
+    double high;           /* its other end */
     int open_low;          /* the domain excludes its low end */
-    int open_high;
+    int open_high;         /* it excludes its high end */
 } actgen_parameter;
 
+/* What one element of the output depends on: its own of the operands, those of its row, or of its group. */
 typedef enum actgen_extent { ACTGEN_POINTWISE = 0, ACTGEN_ROW = 1, ACTGEN_GROUP = 2 } actgen_extent;
 
 /* One activation of the run-time registry. */
 typedef struct actgen_activation {
-    size_t size;
-    char const* name;
-    char const* summary;
-    int inputs; /* 2: x and a gate */
-    int uses_noise;
-    actgen_extent extent;
-    size_t parameter_count;
-    actgen_parameter const* const* parameters;
+    size_t size;          /* of this record, as the library was compiled */
+    char const* name;     /* swish; of a preset keras::leaky_relu        */
+    char const* summary;  /* half a sentence                             */
+    int inputs;           /* 2: x and a gate                             */
+    int uses_noise;       /* calls need `noise`                          */
+    actgen_extent extent; /* what its shapes mean                        */
+    size_t parameter_count; /* of the list below, as with all counts     */
+    actgen_parameter const* const* parameters; /* in the order of actgen_call's */
     size_t kernel_count; /* those that its mathematics allows, the accurate ones first */
-    actgen_kernel const* const* kernels;
-    size_t alias_count;
-    char const* const* aliases;
+    actgen_kernel const* const* kernels; /* by name: actgen_kernel_of */
+    size_t alias_count;                  /* of other names            */
+    char const* const* aliases;          /* that actgen_find takes    */
     /* What systems call it, each an activation with that system's initial values and slopes at kinks: jax::leaky_relu. */
     size_t preset_count;
-    struct actgen_activation const* const* presets;
+    struct actgen_activation const* const* presets; /* in the order of its specification */
     struct actgen_activation const* preset_of; /* of a preset: the activation; else NULL */
 } actgen_activation;
 

@@ -25,6 +25,7 @@
 
 namespace actgen {
 
+// y = f(x).
 template <class Activation, call_array X, call_array Y, call_option... Options>
 [[nodiscard]] actgen_status forward(X const& x, Y&& y, Options const&... options) {
     if constexpr (have_one_type<X const, Y>() && can_be_written<Y>()) {
@@ -38,6 +39,7 @@ template <class Activation, call_array X, call_array Y, call_option... Options>
     }
 }
 
+// y = f(x, gate).
 template <class Activation, call_array X, call_array Gate, call_array Y, call_option... Options>
 [[nodiscard]] actgen_status forward(X const& x, Gate const& gate, Y&& y, Options const&... options) {
     if constexpr (have_one_type<X const, Gate const, Y>() && can_be_written<Y>()) {
@@ -52,6 +54,7 @@ template <class Activation, call_array X, call_array Gate, call_array Y, call_op
     }
 }
 
+// dx = dy f'(x), and the gradients by parameters that options name.
 template <class Activation, call_array X, call_array DY, call_array DX, call_option... Options>
 [[nodiscard]] actgen_status backward(X const& x, DY const& dy, DX&& dx, Options const&... options) {
     if constexpr (have_one_type<X const, DY const, DX>() && can_be_written<DX>()) {
@@ -66,6 +69,7 @@ template <class Activation, call_array X, call_array DY, call_array DX, call_opt
     }
 }
 
+// dx and dgate from dy, and the gradients by parameters that options name.
 template <class Activation, call_array X, call_array Gate, call_array DY, call_array DX, call_array DGate, call_option... Options>
 [[nodiscard]] actgen_status backward(X const& x, Gate const& gate, DY const& dy, DX&& dx, DGate&& dgate, Options const&... options) {
     if constexpr (have_one_type<X const, Gate const, DY const, DX, DGate>() && can_be_written<DX, DGate>()) {
@@ -82,6 +86,7 @@ template <class Activation, call_array X, call_array Gate, call_array DY, call_a
     }
 }
 
+// y = f(x), derivative = f'(x).
 template <class Activation, call_array X, call_array Y, call_array Derivative, call_option... Options>
 [[nodiscard]] actgen_status forward_derivative(X const& x, Y&& y, Derivative&& derivative, Options const&... options) {
     if constexpr (have_one_type<X const, Y, Derivative>() && can_be_written<Y, Derivative>()) {
@@ -129,6 +134,7 @@ template <class Activation, call_array X, call_array DY, call_array VX, call_arr
     }
 }
 
+// The same with a gate: of two operands, gradients and directions.
 template <class Activation, call_array X, call_array Gate, call_array DY, call_array VX, call_array VGate, call_array DDY, call_array DX,
           call_array DGate, call_option... Options>
 [[nodiscard]] actgen_status double_backward(X const& x, Gate const& gate, DY const& dy, VX const& vx, VGate const& vgate, DDY&& ddy,

@@ -3,7 +3,9 @@
 
 namespace actgen {
 
+// The type of `exact`.
 struct exact_option {};
+// Among the options of a call: the kernel of the exact tier, in float alone.
 inline constexpr exact_option exact{};
 
 }  // namespace actgen

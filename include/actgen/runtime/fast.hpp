@@ -3,7 +3,9 @@
 
 namespace actgen {
 
+// The type of `fast`.
 struct fast_option {};
+// Among the options of a call: the kernel of the fast tier, in float alone.
 inline constexpr fast_option fast{};
 
 }  // namespace actgen

@@ -11,19 +11,23 @@
 
 namespace actgen {
 
-using bf16 = actgen_bf16;
-using f16  = actgen_f16;
+using bf16 = actgen_bf16;  // bfloat16
+using f16  = actgen_f16;   // IEEE half precision
 
+// Whether S is one of the two.
 template <class S>
 inline constexpr bool is_half = std::is_same_v<S, bf16> || std::is_same_v<S, f16>;
 
 // What belongs to parameters where the arrays hold S: their values, directions and gradients, sums and noise.
 template <class S>
 using parameter_type = std::conditional_t<is_half<S>, float, S>;
+// The same of an actgen_dtype.
 constexpr actgen_dtype parameter_dtype(actgen_dtype type) { return type == ACTGEN_F64 ? ACTGEN_F64 : ACTGEN_F32; }
 
+// The number that it is.
 constexpr float to_float(bf16 v) { return std::bit_cast<float>(std::uint32_t{v.bits} << 16); }
 
+// The number that it is.
 constexpr float to_float(f16 v) {
     constexpr std::uint32_t least_normal = 113u << 23;  // 2^-14
     std::uint32_t const sign = (v.bits & 0x8000u) << 16, size = (v.bits & 0x7FFFu) << 13;
@@ -39,6 +43,7 @@ constexpr float to_float(f16 v) {
 template <class S>
 constexpr S to_half(float v) = delete;
 
+// The nearest bfloat16.
 template <>
 constexpr bf16 to_half<bf16>(float v) {
     std::uint32_t const bits = std::bit_cast<std::uint32_t>(v);
@@ -46,6 +51,7 @@ constexpr bf16 to_half<bf16>(float v) {
     return {static_cast<std::uint16_t>((bits + 0x7FFFu + (bits >> 16 & 1u)) >> 16)};
 }
 
+// The nearest IEEE half.
 template <>
 constexpr f16 to_half<f16>(float v) {
     std::uint32_t const bits = std::bit_cast<std::uint32_t>(v), sign = bits >> 16 & 0x8000u, size = bits & 0x7FFFFFFFu;

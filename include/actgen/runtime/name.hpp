@@ -8,15 +8,18 @@
 
 namespace actgen {
 
+// What assigning to a name gives.
 template <class Name, class Value>
 struct named_value {
-    using name = Name;
-    Value value;
+    using name = Name;  // whose value it is
+    Value value;        // a number, or a span
 };
 
+// The type of a name.
 template <char... Letters>
 struct name {
-    static constexpr char letters[] = {Letters..., '\0'};
+    static constexpr char letters[] = {Letters..., '\0'};  // ended by 0
+    // The name as text.
     static constexpr std::string_view text() { return {letters, sizeof...(Letters)}; }
 
     // A range is not copied: it has to live as long as the call that it is an argument of.
@@ -40,6 +43,7 @@ struct letters_of {  // a string literal as a template argument
 
 inline namespace literals {
 
+// "beta"_s is a name.
 template <letters_of Literal>
 constexpr auto operator""_s() {
     return []<std::size_t... I>(std::index_sequence<I...>) {

@@ -11,6 +11,7 @@ extern "C" {
 
 /* One library's activations, sorted by name, without presets; of several libraries in one program, the first one's. */
 extern actgen_activation const* const actgen_activations[];
+/* How many these are. */
 extern size_t const actgen_activation_count;
 
 /* Activation `index` of all libraries in the program, those linked into it before shared ones, each sorted by name; what an

@@ -8,12 +8,12 @@
 
 /* bfloat16: the upper half of a float, of 8 significant bits.  The bit pattern as a number, whatever the byte order. */
 typedef struct actgen_bf16 {
-    uint16_t bits;
+    uint16_t bits; /* sign, 8 bits of the exponent, 7 of the significand */
 } actgen_bf16;
 
 /* IEEE half precision (binary16): 11 significant bits, magnitudes from 2^-24 to 65504. */
 typedef struct actgen_f16 {
-    uint16_t bits;
+    uint16_t bits; /* sign, 5 bits of the exponent, 10 of the significand */
 } actgen_f16;
 
 #endif
