@@ -7,7 +7,8 @@
 #include <fmt/ranges.h>
 
 #include "banner.hpp"
-#include "body.hpp"
+#include "../language/highway.hpp"
+#include "body_plan.hpp"
 #include "descriptor.hpp"
 #include "digest.hpp"
 #include "interface.hpp"

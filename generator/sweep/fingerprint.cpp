@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/body.hpp"
+#include "language/highway.hpp"
 #include "emit/digest.hpp"
 #include "emit/spelling.hpp"
 #include "passes/kernel_compiler.hpp"

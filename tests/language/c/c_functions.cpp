@@ -1,0 +1,186 @@
+// The functions of the C text beside the library's kernels.
+#include "c_functions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include <dlfcn.h>
+#include <ffi.h>
+
+namespace actgen::language_test {
+
+namespace {
+
+constexpr char const* machine_names[]  = {"AVX3", "AVX2", "SSE4", "NEON", "SCALAR"};
+
+int index_of(std::string const& name) {
+    for (int i = 0; i < 5; ++i)
+        if (name == machine_names[i]) return i;
+    std::exit(77);
+}
+
+void* text_library() {
+    static void* const opened = [] {
+        char const* const chosen = std::getenv("ACTGEN_TEST_LIBRARY");
+        void* const library      = dlopen(chosen != nullptr ? chosen : ACTGEN_TEXT_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+        if (library == nullptr) throw std::runtime_error(dlerror());
+        return library;
+    }();
+    return opened;
+}
+
+int machine_index() {
+    char const* const chosen = std::getenv("ACTGEN_TEST_MACHINE");
+    return chosen != nullptr ? index_of(chosen) : target_in_use();
+}
+
+// The file of each activation says by a function of its own which machine it is to take.
+void choose_machine(std::string const& activation) {
+    void* const found = dlsym(text_library(), ("actgen_test_machine_" + activation).c_str());
+    if (found != nullptr) reinterpret_cast<void (*)(int)>(found)(machine_index());
+}
+
+std::string with_underscores(std::string name) {
+    if (std::size_t const at = name.find("::"); at != name.npos) name.replace(at, 2, "_");
+    return name;
+}
+
+std::string name_of_function(std::string const& activation, actgen_kernel const& k) {
+    constexpr char const* kinds[] = {"", "_back", "_with_derivative", "_back_from_output", "_double_back"};
+    constexpr char const* tiers[] = {"", "_fast", "_exact"};
+    return "actgen_" + with_underscores(activation) + kinds[k.kind] + (k.dtype == ACTGEN_F32 ? "_f32" : "_f64") + tiers[tier_of(k)];
+}
+
+bool gives_gradient(kernel_record const& record, int first, std::size_t count) {
+    for (int r = 0; r < record.phases[0].result_count; ++r) {
+        phase_sink const& s = record.phases[0].results[r];
+        if (s.what == sink::parameter_gradient && s.index >= first && static_cast<std::size_t>(s.index - first) < count) return true;
+    }
+    return false;
+}
+
+// Arguments of any types, one after the other.
+class argument_list {
+public:
+    void add(int value) { add(&ffi_type_sint, value); }
+    void add(float value) { add(&ffi_type_float, value); }
+    void add(double value) { add(&ffi_type_double, value); }
+    void add(void const* value) { add(&ffi_type_pointer, value); }
+
+    void call(void (*function)()) {
+        ffi_cif interface;
+        REQUIRE(ffi_prep_cif(&interface, FFI_DEFAULT_ABI, static_cast<unsigned>(types_.size()), &ffi_type_void, types_.data()) == FFI_OK);
+        std::vector<void*> places;
+        for (auto& one : values_) places.push_back(one.data());
+        ffi_call(&interface, function, nullptr, places.data());
+    }
+
+private:
+    template <class Value>
+    void add(ffi_type* type, Value value) {
+        types_.push_back(type);
+        std::memcpy(values_.emplace_back().data(), &value, sizeof value);
+    }
+    std::vector<ffi_type*> types_;
+    std::vector<std::array<unsigned char, 16>> values_;
+};
+
+}  // namespace
+
+char const* machine_in_use() { return machine_names[machine_index()]; }
+
+int target_in_use() {
+    char const* name = nullptr;
+    if (actgen_target_name(&name) != ACTGEN_OK) std::exit(77);  // not on this machine
+    return index_of(name);
+}
+
+void for_each_function(std::function<void(kernel_function const&)> const& visit) {
+    auto const add = [&](actgen_activation const& a, actgen_kernel const& k) {
+        if (stores_halves(k)) return;
+        std::string const name = name_of_function(a.name, k);
+        visit({&a, &k, name, reinterpret_cast<void (*)()>(dlsym(text_library(), name.c_str()))});
+    };
+    for (std::size_t i = 0; i < actgen_activation_count; ++i) {
+        actgen_activation const& a = *actgen_activations[i];
+        choose_machine(a.name);
+        for (std::size_t k = 0; k < a.kernel_count; ++k) add(a, *a.kernels[k]);
+        for (std::size_t p = 0; p < a.preset_count; ++p)
+            for (std::size_t k = 0; k < a.presets[p]->kernel_count; ++k) {
+                actgen_kernel const& own     = *a.presets[p]->kernels[k];
+                actgen_kernel const* const general = kernel_of(a, own.kind, own.dtype, tier_of(own));
+                if (general == nullptr || general != &own) add(*a.presets[p], own);
+            }
+    }
+}
+
+std::string reason_to_leave_out(kernel_function const& f) {
+    auto const& record = *static_cast<kernel_record const*>(f.kernel->record);
+    if (record.extent != ACTGEN_POINTWISE) return "works along rows or on groups";
+    if (f.activation->uses_noise) return "draws noise";
+    if (f.kernel->kind == ACTGEN_DOUBLE_BACKWARD) return "is of the second order";
+    if (tier_of(*f.kernel) == ACTGEN_EXACT && record.beyond != nullptr) return "is exact";
+    if (record.phases[0].program != nullptr) return "is computed in extended numbers throughout";
+    return {};
+}
+
+template <class T>
+actgen_status call_library(kernel_function const& f, operands<T> const& given, results<T>& written) {
+    actgen_shape const shape = actgen_flat(given.x.size());
+    actgen_call call         = actgen_call_on(&shape);
+    std::vector<actgen_values> values;
+    std::vector<actgen_results> gradients;
+    for (std::size_t p = 0; p < given.parameters.size(); ++p) {
+        values.push_back({given.parameters[p].data(), given.parameters[p].size()});
+        gradients.push_back({written.library_gradients[p].data(), written.library_gradients[p].size()});
+    }
+    bool const backward = kind_records[f.kernel->kind].reads_upstream, gated = f.activation->inputs == 2;
+    call.x          = given.x.data();
+    call.gate       = gated ? given.gate.data() : nullptr;
+    call.y_saved    = given.y.data();
+    call.dy         = given.dy.data();
+    call.parameters = values.data();
+    (backward ? call.dx : call.y)                                   = written.first.data();
+    (backward ? (gated ? call.dgate : call.derivative) : call.derivative) = written.second.data();
+    if (written.with_sums) call.parameter_gradients = gradients.data();
+    std::size_t bytes = 0, blocks = 0;
+    std::vector<double> room;
+    if (f.kernel->workspace(f.kernel, &shape, &bytes, &blocks) == ACTGEN_OK) room.resize(bytes / sizeof(double) + 1);
+    call.workspace      = room.data();
+    call.workspace_size = room.size() * sizeof(double);
+    return f.kernel->run(f.kernel, &call);
+}
+
+template <class T>
+void call_text(kernel_function const& f, operands<T> const& given, results<T>& written) {
+    auto const& record    = *static_cast<kernel_record const*>(f.kernel->record);
+    kind_record const& kind = kind_records[f.kernel->kind];
+    bool const gated      = f.activation->inputs == 2;
+    argument_list all;
+    all.add(static_cast<int>(given.x.size()));
+    all.add(static_cast<void const*>(written.first.data()));
+    if (kind.writes_derivative || (kind.reads_upstream && gated)) all.add(static_cast<void const*>(written.second.data()));
+    all.add(static_cast<void const*>(kind.reads_output ? given.y.data() : given.x.data()));
+    if (gated && !kind.reads_output) all.add(static_cast<void const*>(given.gate.data()));
+    if (kind.reads_upstream) all.add(static_cast<void const*>(given.dy.data()));
+    for (std::size_t p = 0; p < given.parameters.size(); ++p)
+        if (f.activation->parameters[p]->is_list)
+            all.add(static_cast<void const*>(given.parameters[p].data()));
+        else
+            all.add(given.parameters[p][0]);
+    int slot = 0;
+    for (std::size_t p = 0; p < given.parameters.size(); ++p) {
+        if (gives_gradient(record, slot, given.parameters[p].size())) all.add(static_cast<void const*>(written.with_sums ? written.gradients[p].data() : nullptr));
+        else written.library_gradients[p].clear(), written.gradients[p].clear();
+        slot += static_cast<int>(f.activation->parameters[p]->count);
+    }
+    all.call(f.address);
+}
+
+template actgen_status call_library(kernel_function const&, operands<float> const&, results<float>&);
+template actgen_status call_library(kernel_function const&, operands<double> const&, results<double>&);
+template void call_text(kernel_function const&, operands<float> const&, results<float>&);
+template void call_text(kernel_function const&, operands<double> const&, results<double>&);
+
+}  // namespace actgen::language_test
