@@ -36,6 +36,7 @@ struct chosen_kernels {
     kernel_set const* set = nullptr;
     std::vector<c_function> functions{};
     std::vector<c_kernel> kernels{};  // with loops
+    std::vector<c_rows> rows{};
     std::vector<c_kernel> single{};   // of these, what the header's functions of one value need
 
     bool holds(std::string const& name) const { return holds(kernels, name); }
@@ -45,12 +46,16 @@ struct chosen_kernels {
 };
 
 void add_kernel(chosen_kernels& chosen, emitted_kernel const& k) {
+    if (extent_of(*chosen.set->activation) == extent::row) {
+        if (std::none_of(chosen.rows.begin(), chosen.rows.end(), [&](c_rows const& one) { return one.kernel->name == k.name; })) chosen.rows.push_back(make_c_rows(k, *chosen.set));
+        return;
+    }
     c_kernel made = make_c_kernel(k, *chosen.set);
     if (!chosen.holds(made.name)) chosen.kernels.push_back(std::move(made));
 }
 
 // Whether its own loop runs: of a kernel that computes in doubles throughout it does not.
-bool has_loop(c_kernel const& k) { return !(k.kernel->choice.is_always_wide() && k.kernel->choice.wide == arithmetic::doubles); }
+bool has_loop(emitted_kernel const& k) { return !(k.choice.is_always_wide() && k.choice.wide == arithmetic::doubles); }
 
 bool is_single(emitted_kernel const& k) { return k.lowered.kind == kernel_kind::forward && k.how == tier::accurate && k.has_record(); }
 
@@ -84,12 +89,12 @@ chosen_kernels choose_kernels_for_c(kernel_set const& set, std::vector<std::stri
             if (!own.empty()) add_function(chosen, *set.find(own), replaced_colons(p.activation.name), notes);
     std::set<std::string> singles;
     for (c_function const& f : chosen.functions)
-        if (is_single(*f.kernel) && !is_of_preset(*f.kernel, set)) {
+        if (is_single(*f.kernel) && !is_of_preset(*f.kernel, set) && chosen.rows.empty()) {
             if (f.kernel->choice.wide == arithmetic::doubles) singles.insert(fmt::format("{}_{}", name, f.kernel->in_doubles));
             singles.insert(fmt::format("{}_{}", name, f.kernel->name));
         }
     for (c_kernel const& k : chosen.kernels)
-        if (singles.contains(k.name) && has_loop(k)) chosen.single.push_back(k);
+        if (singles.contains(k.name) && has_loop(*k.kernel)) chosen.single.push_back(k);
     return chosen;
 }
 
@@ -120,18 +125,24 @@ std::string header_of(std::vector<chosen_kernels> const& all, std::string const&
     for (chosen_kernels const& one : all) {
         for (c_kernel const& k : one.single) text += c_tables(k) + c_body(k, scalar_machine()) + c_single_helper(k, *one.set) + "\n";
         for (c_function const& f : one.functions)
-            if (is_single(*f.kernel) && !is_of_preset(*f.kernel, *one.set)) text += c_single_function(*f.kernel, *one.set) + "\n";
+            if (is_single(*f.kernel) && !is_of_preset(*f.kernel, *one.set) && one.rows.empty()) text += c_single_function(*f.kernel, *one.set) + "\n";
     }
     return text + std::string(as_before) + "\n#endif\n";
 }
 
-std::string drivers() {
+bool has_rows(std::vector<chosen_kernels> const& all) {
+    return std::any_of(all.begin(), all.end(), [](chosen_kernels const& one) { return !one.rows.empty(); });
+}
+
+std::string drivers(bool rows) {
     std::string text(language_assets::machines);
     text += language_assets::sums_f32;
     text += language_assets::sums_f64;
     for (dtype type : all_dtypes) text += c_text_for(language_assets::drive, type);
     text += language_assets::wide;
-    return text + "#endif\n\n";
+    text += "#endif\n\n";
+    if (rows) text += guarded("ACTGEN_C_ROWS", c_row_drivers());
+    return text;
 }
 
 std::string section_of(c_machine const& m, std::vector<chosen_kernels> const& all) {
@@ -147,19 +158,27 @@ std::string section_of(c_machine const& m, std::vector<chosen_kernels> const& al
     text += guarded("ACTGEN_C_ON_" + upper_case(m.name), operations);
     for (chosen_kernels const& one : all)
         for (c_kernel const& k : one.kernels)
-            if (has_loop(k)) {
+            if (has_loop(*k.kernel)) {
                 if (!m.is_scalar() || !chosen_kernels::holds(one.single, k.name)) text += c_body(k, m);
                 text += c_loops(k, m) + "\n";
             }
+    for (chosen_kernels const& one : all)
+        for (c_rows const& k : one.rows)
+            if (has_loop(*k.kernel)) text += c_row_loops(k, m);
     if (!m.target.empty()) text += "#ifdef __clang__\n#pragma clang attribute pop\n#else\n#pragma GCC diagnostic pop\n#pragma GCC pop_options\n#endif\n";
     if (!m.guard.empty()) text += "#endif\n";
     return text + "\n";
 }
 
 std::string tables_of(c_kernel const& k, kernel_set const& set) {
-    std::string const loops = has_loop(k) ? c_loop_tables(k)
+    std::string const loops = has_loop(*k.kernel) ? c_loop_tables(k)
                                           : fmt::format("static actgen_f32_kernel const actgen_{}_kernel = {{0, 0, {}, {}, {}}};\n", k.name, k.inputs.size(), k.elementwise, k.addends());
     return loops + c_wide_table(k, set);
+}
+
+// An operation on arrays, by machine.
+std::string on_machines(dtype type, std::string_view kind, std::string_view table, std::string_view operation) {
+    return fmt::format("static __attribute__((unused)) actgen_{0}_{1} const actgen_{0}_{2}[actgen_machines] = ACTGEN_ON_MACHINES({0}_{3});\n", name_of(type), kind, table, operation);
 }
 
 c_function const& same_function(c_function const& f, chosen_kernels const& chosen) {
@@ -167,14 +186,19 @@ c_function const& same_function(c_function const& f, chosen_kernels const& chose
 }
 
 std::string source_of_files(std::vector<chosen_kernels> const& all, std::string const& name) {
-    std::string text = banners(all) + fmt::format("#include \"{}.h\"\n\n", name) + std::string(uncontracted) + drivers();
-    for (chosen_kernels const& one : all)
+    std::string text = banners(all) + fmt::format("#include \"{}.h\"\n\n", name) + std::string(uncontracted) + drivers(has_rows(all));
+    for (chosen_kernels const& one : all) {
         for (c_kernel const& k : one.kernels)
             if (!chosen_kernels::holds(one.single, k.name)) text += c_tables(k);
+        for (c_rows const& k : one.rows)
+            for (c_kernel const& phase : k.phases) text += c_tables(phase);
+    }
     for (c_machine const& m : c_machines()) text += section_of(m, all);
-    text += guarded("ACTGEN_C_WITHIN", "static __attribute__((unused)) actgen_f32_check const actgen_f32_within[actgen_machines] = ACTGEN_ON_MACHINES(f32_all_within);\n");
+    text += guarded("ACTGEN_C_WITHIN", on_machines(dtype::f32, "check", "within", "all_within"));
+    if (has_rows(all)) text += guarded("ACTGEN_C_GREATEST", on_machines(dtype::f32, "greatest", "greatest_runs", "greatest") + on_machines(dtype::f64, "greatest", "greatest_runs", "greatest"));
     for (chosen_kernels const& one : all) {
         for (c_kernel const& k : one.kernels) text += tables_of(k, *one.set);
+        for (c_rows const& k : one.rows) text += c_row_tables(k, has_loop(*k.kernel)) + c_wide_row_table(k, *one.set);
         text += "\n";
         for (c_function const& f : one.functions) text += f.kernel->has_record() ? c_definition(f, *one.set) : c_forwarding(f, same_function(f, one));
     }

@@ -1,6 +1,8 @@
 // The functions of the C text.
 #include "c_function.hpp"
 
+#include "c_rows.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -19,15 +21,17 @@ bool computes_in_doubles(emitted_kernel const& k) { return k.choice.wide == arit
 
 // A parameter may be called like something else in a function.
 std::string argument_name(parameter_record const& p) {
-    constexpr std::string_view taken[] = {"n", "in", "out", "parameter", "gradient", "x", "gate", "y", "dy", "dx", "dgate", "derivative", "restrict", "inline"};
+    constexpr std::string_view taken[] = {"n", "rows", "length", "in", "out", "parameter", "gradient", "x", "gate", "y", "dy", "dx", "dgate", "derivative", "restrict", "inline"};
     return std::string(p.name) + (std::find(std::begin(taken), std::end(taken), p.name) != std::end(taken) ? "_value" : "");
 }
 std::string gradient_name(parameter_record const& p) { return "d" + argument_name(p); }
 
-bool has_gradient(c_kernel const& k, parameter_record const& p) {
-    return std::any_of(k.results.begin(), k.results.end(),
-                       [&](phase_sink const& s) { return s.what == sink::parameter_gradient && s.index >= p.slot && s.index < p.slot + p.count(); });
+bool has_gradient(emitted_kernel const& k, parameter_record const& p) {
+    return std::any_of(k.lowered.results.begin(), k.lowered.results.end(), [&](kernel_result const& r) {
+        return r.role == result_role::parameter_gradient && r.index >= p.slot && r.index < p.slot + p.count();
+    });
 }
+bool is_rows(kernel_set const& set) { return extent_of(*set.activation) == extent::row; }
 
 std::string name_of_array(phase_source const& s) {
     if (s.what == source::input) return s.index == 0 ? "x" : "gate";
@@ -92,6 +96,40 @@ std::vector<magnitude_range> ranges_by_slot(emitted_kernel const& k, activation_
     return all;
 }
 
+// Where each slot's gradient goes.
+std::string place_of_gradient(int slot, activation_record const& a) {
+    parameter_record const& p = a.parameter_of_slot(slot);
+    std::string const name    = gradient_name(p);
+    return p.is_list ? fmt::format("{0} == 0 ? 0 : {0} + {1}", name, slot - p.slot) : name;
+}
+
+std::string unused_operands(c_function const& f, std::vector<std::string> const& in) {
+    std::string text;
+    for (c_argument_text const& one : f.arguments)
+        if (one.type.ends_with("const *") && (one.name == "x" || one.name == "gate" || one.name == "y" || one.name == "dy") && std::find(in.begin(), in.end(), one.name) == in.end())
+            text += fmt::format("    (void){};\n", one.name);
+    return text;
+}
+
+// What a driver is handed, from a function's arguments.
+std::string arrays_of_call(std::string const& type, std::vector<std::string> const& in, std::vector<std::string> const& out, std::vector<std::string> const& gradients,
+                           activation_record const& a) {
+    return fmt::format("    {0} const * const in[] = {{{1}}};\n    {0} * const out[] = {{{2}}};\n    {0} const parameter[] = {{{3}}};\n    double * const gradient[] = {{{4}}};\n", type,
+                       filled_list(in), filled_list(out), parameter_values(a), filled_list(gradients));
+}
+
+std::string row_definition(c_function const& f, kernel_set const& set) {
+    c_rows const k = make_c_rows(*f.kernel, set);
+    std::vector<std::string> gradients;
+    for (int slot : k.gradients) gradients.push_back(place_of_gradient(slot, *set.activation));
+    std::string text = c_declaration(f) + " {\n" + arrays_of_call(type_of(f.kernel->arrays()), k.arrays_in, k.arrays_out, gradients, *set.activation) + unused_operands(f, k.arrays_in);
+    if (computes_in_doubles(*f.kernel))
+        text += fmt::format("    actgen_drive_wide_rows(&actgen_{0}_rows, &actgen_{0}_wide, rows, length, in, out, parameter, gradient);\n", k.name);
+    else
+        text += fmt::format("    actgen_{}_drive_rows(&actgen_{}_rows, rows, length, in, out, parameter, gradient);\n", name_of(f.kernel->arrays()), k.name);
+    return text + "}\n";
+}
+
 emitted_kernel const& wide_kernel_of(emitted_kernel const& k, kernel_set const& set) { return *set.find(k.in_doubles); }
 
 }  // namespace
@@ -99,12 +137,15 @@ emitted_kernel const& wide_kernel_of(emitted_kernel const& k, kernel_set const& 
 std::string c_refusal(emitted_kernel const& k, kernel_set const& set) {
     activation_record const& a = *set.activation;
     if (!k.has_record()) return c_refusal(*set.find(k.same_as), set);
-    if (extent_of(a) == extent::row) return "works along rows";
     if (extent_of(a) == extent::group) return "works on groups";
     if (a.uses_noise) return "draws noise";
     if (k.lowered.kind == kernel_kind::double_backward) return "is of the second order";
     if (k.how == tier::exact) return "leaves what doubles do not tell to extended numbers";
     if (k.choice.is_always_wide() && k.choice.is_program()) return "is computed in extended numbers throughout";
+    if (extent_of(a) == extent::row) {
+        if (std::any_of(a.parameters.begin(), a.parameters.end(), [](parameter_record const& p) { return p.per == granularity::per_channel; })) return "has a parameter for each place of a row";
+        return exceeds_row_streams(make_c_rows(k, set)) ? "has more arrays or reductions than the drivers of rows have room for" : "";
+    }
     c_kernel const made = make_c_kernel(k, set);
     if (std::max({made.inputs.size(), made.results.size(), static_cast<std::size_t>(a.slots())}) > stream_room) return "has more than 24 arrays or parameters";
     return {};
@@ -122,7 +163,10 @@ c_function make_c_function(emitted_kernel const& k, kernel_set const& set, std::
     std::string const written = type_of(type) + " *", read = type_of(type) + " const *";
     c_function f{.kernel = &k, .name = fmt::format("actgen_{}{}_{}", activation, suffix_of(k.lowered.kind), name_of(type))};
     if (k.how != tier::accurate) f.name += fmt::format("_{}", name_of(k.how));
-    f.arguments.push_back({"int", "n"});
+    if (is_rows(set))
+        f.arguments.insert(f.arguments.end(), {{"int", "rows"}, {"int", "length"}});
+    else
+        f.arguments.push_back({"int", "n"});
     if (kind.writes_output()) f.arguments.push_back({written, "y"});
     if (kind.writes_derivative) f.arguments.push_back({written, "derivative"});
     if (kind.writes_gradients()) f.arguments.push_back({written, "dx"});
@@ -131,9 +175,8 @@ c_function make_c_function(emitted_kernel const& k, kernel_set const& set, std::
     if (a.inputs == 2 && !kind.reads_output) f.arguments.push_back({read, "gate"});
     if (kind.reads_upstream) f.arguments.push_back({read, "dy"});
     for (c_argument_text& one : parameter_arguments(a, type)) f.arguments.push_back(std::move(one));
-    c_kernel const made = make_c_kernel(k, set);
     for (parameter_record const& p : a.parameters)
-        if (has_gradient(made, p)) f.arguments.push_back({"double *", gradient_name(p)});
+        if (has_gradient(k, p)) f.arguments.push_back({"double *", gradient_name(p)});
     return f;
 }
 
@@ -146,19 +189,24 @@ std::string c_comment(c_function const& f, kernel_set const& set) {
     std::string const of       = gated ? "x[i], gate[i]" : "x[i]";
     std::string text;
     switch (k.lowered.kind) {
-        case kernel_kind::forward: text = fmt::format("y[i] = f({}).  y may be x{}.", of, gated ? " or gate" : ""); break;
+        case kernel_kind::forward:
+            text = is_rows(set) ? "Each of `rows` rows of `length` numbers, one behind the other, through f; y may be x." : fmt::format("y[i] = f({}).  y may be x{}.", of, gated ? " or gate" : "");
+            break;
         case kernel_kind::forward_derivative: text = fmt::format("y[i] = f({0}) and derivative[i] = f'({0}).  Either may be x{1}.", of, gated ? " or gate" : ""); break;
         case kernel_kind::backward:
-            text = gated ? "dx[i] and dgate[i] are dy[i] times the derivatives of f by x and by gate at x[i], gate[i].  Each may be x, gate or dy."
+            text = is_rows(set) ? "For each of `rows` rows of `length` numbers: dx, the gradient by x for the gradient dy by f(x).  dx may be x or dy."
+                   : gated ? "dx[i] and dgate[i] are dy[i] times the derivatives of f by x and by gate at x[i], gate[i].  Each may be x, gate or dy."
                          : "dx[i] = dy[i] f'(x[i]).  dx may be x or dy.";
             break;
-        case kernel_kind::backward_from_output: text = "dx[i] = dy[i] f'(x[i]), where y[i] = f(x[i]) is known instead of x[i].  dx may be y or dy."; break;
+        case kernel_kind::backward_from_output:
+            text = is_rows(set) ? "For each of `rows` rows of `length` numbers: dx, where y = f(x) is known instead of x.  dx may be y or dy."
+                                : "dx[i] = dy[i] f'(x[i]), where y[i] = f(x[i]) is known instead of x[i].  dx may be y or dy.";
+            break;
         case kernel_kind::double_backward: break;
     }
-    c_kernel const made = make_c_kernel(k, set);
     for (parameter_record const& p : k.parameters) {
-        if (has_gradient(made, p))
-            text += fmt::format("\n * {}, if it is not NULL, becomes the sum over all i of dy[i] times the derivative by {}{}.", gradient_name(p), argument_name(p),
+        if (has_gradient(k, p))
+            text += fmt::format("\n * {}, if it is not NULL, becomes the sum over all {}dy[i] times the derivative by {}{}.", gradient_name(p), is_rows(set) ? "elements of " : "i of ", argument_name(p),
                                 p.is_list ? fmt::format(", {} numbers", p.count()) : "");
         else if (p.is_list)
             text += fmt::format("\n * {}: {} numbers.", argument_name(p), p.count());
@@ -171,23 +219,15 @@ std::string c_comment(c_function const& f, kernel_set const& set) {
 }
 
 std::string c_definition(c_function const& f, kernel_set const& set) {
+    if (is_rows(set)) return row_definition(f, set);
     c_kernel const k          = make_c_kernel(*f.kernel, set);
     std::string const type    = type_of(k.type() == dtype::f64 && f.kernel->arrays() == dtype::f32 ? dtype::f32 : k.type());
     std::string_view const t  = name_of(f.kernel->arrays());
     std::vector<std::string> in, out, gradients;
     for (phase_source const& s : k.inputs) in.push_back(name_of_array(s));
     for (int r = 0; r < k.elementwise; ++r) out.push_back(name_of_array(k.results[static_cast<std::size_t>(r)]));
-    for (std::size_t r = static_cast<std::size_t>(k.elementwise); r < k.results.size(); ++r) {
-        parameter_record const& p = set.activation->parameter_of_slot(k.results[r].index);
-        std::string const name    = gradient_name(p);
-        gradients.push_back(p.is_list ? fmt::format("{0} == 0 ? 0 : {0} + {1}", name, k.results[r].index - p.slot) : name);
-    }
-    std::string text = c_declaration(f) + " {\n";
-    text += fmt::format("    {0} const * const in[] = {{{1}}};\n    {0} * const out[] = {{{2}}};\n", type, filled_list(in), filled_list(out));
-    text += fmt::format("    {} const parameter[] = {{{}}};\n    double * const gradient[] = {{{}}};\n", type, parameter_values(*set.activation), filled_list(gradients));
-    for (c_argument_text const& one : f.arguments)
-        if (one.type.ends_with("const *") && (one.name == "x" || one.name == "gate" || one.name == "y" || one.name == "dy") && std::find(in.begin(), in.end(), one.name) == in.end())
-            text += fmt::format("    (void){};\n", one.name);
+    for (std::size_t r = static_cast<std::size_t>(k.elementwise); r < k.results.size(); ++r) gradients.push_back(place_of_gradient(k.results[r].index, *set.activation));
+    std::string text = c_declaration(f) + " {\n" + arrays_of_call(type, in, out, gradients, *set.activation) + unused_operands(f, in);
     if (computes_in_doubles(*f.kernel))
         text += fmt::format("    actgen_drive_wide(&actgen_{0}_kernel, &actgen_{0}_wide, n, in, out, parameter, gradient);\n", k.name);
     else
@@ -241,6 +281,29 @@ std::string c_single_function(emitted_kernel const& k, kernel_set const& set) {
     text += fmt::format("    double const wide_parameter[] = {{{}}};\n", filled_list(wide_parameters));
     if (!conditions.empty()) text += fmt::format("    if ({}) return actgen_{}_{}_one({}, parameter);\n", fmt::join(conditions, " && "), a.name, k.name, operands);
     return text + fmt::format("    return (float)actgen_{}_{}_one({}, wide_parameter);\n}}\n", a.name, k.in_doubles, a.inputs == 2 ? "(double)x, (double)gate" : "(double)x");
+}
+
+std::string c_wide_row_table(c_rows const& k, kernel_set const& set) {
+    emitted_kernel const& own = *k.kernel;
+    if (!computes_in_doubles(own)) return {};
+    bool const from_output = record_of(own.lowered.kind).reads_output;
+    std::vector<std::string> watched;
+    std::vector<magnitude_range> watched_ranges;
+    for (std::size_t i = 0; i < k.arrays_in.size(); ++i)
+        if (int const operand = k.arrays_in[i] == (from_output ? "y" : "x") ? 0 : k.arrays_in[i] == "gate" ? 1 : -1; operand >= 0 && !own.choice.input_ranges.empty()) {
+            watched.push_back(fmt::format("{}", i));
+            watched_ranges.push_back(own.choice.input_ranges[static_cast<std::size_t>(operand)]);
+        }
+    std::vector<magnitude_range> const ranges = ranges_by_slot(own, *set.activation);
+    std::string text;
+    if (!ranges.empty()) text += fmt::format("static actgen_range const actgen_{}_wide_ranges[] = {{{}}};\n", k.name, range_rows(ranges));
+    if (!watched.empty())
+        text += fmt::format("static actgen_range const actgen_{0}_wide_input_ranges[] = {{{1}}};\nstatic int const actgen_{0}_wide_watched[] = {{{2}}};\n", k.name,
+                            range_rows(watched_ranges), filled_list(watched));
+    auto const table = [&](bool exists, std::string_view what) { return exists ? fmt::format("actgen_{}_wide_{}", k.name, what) : std::string("0"); };
+    return text + fmt::format("static actgen_wide_rows const actgen_{0}_wide = {{&actgen_{1}_{2}_rows, {3}, {4}, {5}, {6}, {7}, actgen_f32_within, {8}}};\n", k.name, set.activation->name,
+                              own.in_doubles, table(!ranges.empty(), "ranges"), set.activation->slots(), table(!watched.empty(), "input_ranges"), table(!watched.empty(), "watched"),
+                              watched.size(), own.choice.is_always_wide() ? 1 : 0);
 }
 
 std::string c_wide_table(c_kernel const& k, kernel_set const& set) {

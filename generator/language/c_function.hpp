@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "c_kernel.hpp"
+#include "c_rows.hpp"
 
 namespace actgen {
 
@@ -38,5 +38,6 @@ std::string c_single_function(emitted_kernel const& k, kernel_set const& set);
 
 // What drivers know of a kernel that computes in doubles, always or sometimes; nothing of others.
 std::string c_wide_table(c_kernel const& k, kernel_set const& set);
+std::string c_wide_row_table(c_rows const& k, kernel_set const& set);
 
 }  // namespace actgen

@@ -68,8 +68,8 @@ private:
                         fmt::format("{}load_row{}(actgen_{}_{})", operation_, entries_of(u), kernel_.name, u.name));
                     break;
                 case body_uniform::origin::expression: add(type_of_kind(u.kind), u.name, expression(u.value)); break;
-                case body_uniform::origin::direction:
-                case body_uniform::origin::reduction: break;  // not in these kernels
+                case body_uniform::origin::reduction: add_parameter(u.name, kernel_.slots + u.index); break;
+                case body_uniform::origin::direction: break;  // not in these kernels
             }
         }
         return fmt::format("typedef struct {0}_uniforms {{\n{1}}} {0}_uniforms;\nACTGEN_INLINE void {0}_prepare({0}_uniforms * same, {2} const * parameter) {{\n{3}{4}}}\n", own_,
@@ -77,6 +77,7 @@ private:
     }
 
     std::string input(body_input const& in, int at) const {
+        if (in.is_condition) return fmt::format("    {}mask const {} = {}not_equal(in[{}], {});\n", operation_, in.name, operation_, at, constant("0"));
         return fmt::format("    {} const {} = {};\n", vector(), in.name, at < 0 ? "same->" + in.name : fmt::format("in[{}]", at));
     }
     static std::string discarded(body_operand const& o) {
@@ -149,9 +150,11 @@ std::string loop(c_kernel const& k, c_machine const& m, std::string_view variant
 
 }  // namespace
 
-c_kernel make_c_kernel(emitted_kernel const& k, kernel_set const& set) {
-    emitted_phase const p = phases_of(k).front();
-    c_kernel made{.kernel = &k, .name = fmt::format("{}_{}", set.activation->name, k.name), .plan = plan_body(k, p, *set.activation), .rows = &k.lowered.rows};
+c_kernel make_c_kernel(emitted_kernel const& k, kernel_set const& set) { return make_c_phase(k, phases_of(k).front(), set); }
+
+c_kernel make_c_phase(emitted_kernel const& k, emitted_phase const& p, kernel_set const& set) {
+    c_kernel made{.kernel = &k, .name = fmt::format("{}_{}", set.activation->name, p.name), .plan = plan_body(k, p, *set.activation), .rows = &k.lowered.rows,
+                  .slots = set.activation->slots()};
     for (body_input const& in : made.plan.inputs) {
         phase_source const s = source_of(in.stream, k.scheduled.body);
         made.input_at.push_back(is_per_channel(s) ? -1 : static_cast<int>(made.inputs.size()));
@@ -196,13 +199,14 @@ std::string c_loops(c_kernel const& k, c_machine const& m) {
     return text;
 }
 
+std::string c_run_table(c_kernel const& k, std::string_view variant) {
+    return fmt::format("static actgen_{0}_run const actgen_{1}{2}_runs[actgen_machines] = ACTGEN_ON_MACHINES({1}{2});\n", name_of(k.type()), k.name, variant);
+}
+
 std::string c_loop_tables(c_kernel const& k) {
     std::string_view const type = name_of(k.type());
-    auto const table            = [&](std::string_view variant) {
-        return fmt::format("static actgen_{0}_run const actgen_{1}{2}_runs[actgen_machines] = ACTGEN_ON_MACHINES({1}{2});\n", type, k.name, variant);
-    };
     std::string_view const plain = k.addends() > 0 ? "_plain" : "";
-    return table("") + (k.addends() > 0 ? table("_plain") : "") +
+    return c_run_table(k, "") + (k.addends() > 0 ? c_run_table(k, "_plain") : "") +
            fmt::format("static actgen_{0}_kernel const actgen_{1}_kernel = {{actgen_{1}_runs, actgen_{1}{2}_runs, {3}, {4}, {5}}};\n", type, k.name, plain, k.inputs.size(),
                        k.elementwise, k.addends());
 }

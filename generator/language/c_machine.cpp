@@ -121,7 +121,7 @@ std::string c_operations(c_machine const& m, dtype type) {
     return for_machine(text, m, type);
 }
 
-std::string c_memory_operations(c_machine const& m, dtype type) { return for_machine(assets::memory, m, type); }
+std::string c_memory_operations(c_machine const& m, dtype type) { return for_machine(join({assets::memory, assets::greatest}), m, type); }
 
 std::string c_text_for(std::string_view text, dtype type) { return filled(text, places_of(type)); }
 

@@ -53,8 +53,9 @@ std::string name_of_function(std::string const& activation, actgen_kernel const&
 }
 
 bool gives_gradient(kernel_record const& record, int first, std::size_t count) {
-    for (int r = 0; r < record.phases[0].result_count; ++r) {
-        phase_sink const& s = record.phases[0].results[r];
+    phase_record const& last = record.phases[record.phase_count - 1];
+    for (int r = 0; r < last.result_count; ++r) {
+        phase_sink const& s = last.results[r];
         if (s.what == sink::parameter_gradient && s.index >= first && static_cast<std::size_t>(s.index - first) < count) return true;
     }
     return false;
@@ -117,7 +118,7 @@ void for_each_function(std::function<void(kernel_function const&)> const& visit)
 
 std::string reason_to_leave_out(kernel_function const& f) {
     auto const& record = *static_cast<kernel_record const*>(f.kernel->record);
-    if (record.extent != ACTGEN_POINTWISE) return "works along rows or on groups";
+    if (record.extent == ACTGEN_GROUP) return "works on groups";
     if (f.activation->uses_noise) return "draws noise";
     if (f.kernel->kind == ACTGEN_DOUBLE_BACKWARD) return "is of the second order";
     if (tier_of(*f.kernel) == ACTGEN_EXACT && record.beyond != nullptr) return "is exact";
@@ -127,7 +128,7 @@ std::string reason_to_leave_out(kernel_function const& f) {
 
 template <class T>
 actgen_status call_library(kernel_function const& f, operands<T> const& given, results<T>& written) {
-    actgen_shape const shape = actgen_flat(given.x.size());
+    actgen_shape const shape = given.length == 0 ? actgen_flat(given.x.size()) : actgen_rows(given.x.size() / given.length, given.length, 0);
     actgen_call call         = actgen_call_on(&shape);
     std::vector<actgen_values> values;
     std::vector<actgen_results> gradients;
@@ -158,7 +159,8 @@ void call_text(kernel_function const& f, operands<T> const& given, results<T>& w
     kind_record const& kind = kind_records[f.kernel->kind];
     bool const gated      = f.activation->inputs == 2;
     argument_list all;
-    all.add(static_cast<int>(given.x.size()));
+    all.add(static_cast<int>(given.x.size() / std::max<std::size_t>(given.length, 1)));
+    if (given.length != 0) all.add(static_cast<int>(given.length));
     all.add(static_cast<void const*>(written.first.data()));
     if (kind.writes_derivative || (kind.reads_upstream && gated)) all.add(static_cast<void const*>(written.second.data()));
     all.add(static_cast<void const*>(kind.reads_output ? given.y.data() : given.x.data()));

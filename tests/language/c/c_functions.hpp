@@ -28,6 +28,7 @@ template <class T>
 struct operands {
     std::vector<T> x, gate, y, dy;
     std::vector<std::vector<T>> parameters;  // one number, or those of a list
+    std::size_t length = 0;                  // of a row; 0: there are none
 
     std::vector<T> slots() const {
         std::vector<T> all;
@@ -117,7 +118,7 @@ std::vector<T> numbers_of_all_magnitudes(std::size_t n, std::uint64_t seed) {
 
 template <class T>
 operands<T> all_magnitudes(std::size_t n, std::vector<std::vector<T>> const& parameters) {
-    operands<T> made{numbers_of_all_magnitudes<T>(n, 1), numbers_of_all_magnitudes<T>(n, 2), numbers_of_all_magnitudes<T>(n, 3), moderate_numbers<T>(n, 4, 3), parameters};
+    operands<T> made{numbers_of_all_magnitudes<T>(n, 1), numbers_of_all_magnitudes<T>(n, 2), numbers_of_all_magnitudes<T>(n, 3), moderate_numbers<T>(n, 4, 3), parameters, 0};
     for (std::size_t e = 0; e < n; ++e)
         if (std::size_t const other = (e * 7919 + 13) % n; e % 3 == 0) std::swap(made.gate[e], made.gate[other]);  // special beside ordinary numbers
     for (std::size_t e = 0; e < n; e += 17) made.dy[e] = made.gate[e];
@@ -125,7 +126,7 @@ operands<T> all_magnitudes(std::size_t n, std::vector<std::vector<T>> const& par
 }
 template <class T>
 operands<T> moderate(std::size_t n, std::vector<std::vector<T>> const& parameters) {
-    return {moderate_numbers<T>(n, 11, 8), moderate_numbers<T>(n, 12, 8), moderate_numbers<T>(n, 13, 0.9), moderate_numbers<T>(n, 14, 2), parameters};
+    return {moderate_numbers<T>(n, 11, 8), moderate_numbers<T>(n, 12, 8), moderate_numbers<T>(n, 13, 0.9), moderate_numbers<T>(n, 14, 2), parameters, 0};
 }
 
 // The initial values, others, and some of immoderate magnitude; what lies outside a domain is refused by the library.

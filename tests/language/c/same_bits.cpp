@@ -35,6 +35,8 @@ std::vector<bool> left_to_programs(actgen_kernel const& kernel, operands<T> cons
             T const v = from_output ? given.y[e] : o == 0 ? given.x[e] : given.gate[e];
             if (!record.input_ranges[o].holds(static_cast<double>(v))) left[e] = true;
         }
+    for (std::size_t e = 0; given.length != 0 && e < n; ++e)  // of rows all elements
+        if (left[e]) std::fill_n(left.begin() + static_cast<std::ptrdiff_t>(e / given.length * given.length), given.length, true);
     if (!has_doubts(record)) return left;
     std::vector<std::vector<T>> results(static_cast<std::size_t>(record.phases[0].result_count), std::vector<T>(n));
     std::vector<T> const slots = given.slots();
@@ -121,7 +123,22 @@ void compare(kernel_function const& f, operands<T> const& given, bool with_sums,
 }
 
 template <class T>
+operands<T> in_rows(operands<T> given, std::size_t length) {
+    given.length = length;
+    return given;
+}
+template <class T>
+void compare_rows(kernel_function const& f, tally& counted) {
+    for (std::vector<std::vector<T>> const& parameters : parameter_choices<T>(*f.activation))
+        for (auto const& [rows, length] : {std::pair<std::size_t, std::size_t>{1366, 3}, {111, 37}, {700, 20}, {9, 1}, {5, 255}, {5, 256}, {5, 257}, {2, 5000}, {0, 7}}) {
+            compare(f, in_rows(all_magnitudes<T>(rows * length, parameters), length), false, counted);
+            compare(f, in_rows(moderate<T>(rows * length, parameters), length), true, counted);
+        }
+}
+
+template <class T>
 void compare_all(kernel_function const& f, tally& counted) {
+    if (f.activation->extent == ACTGEN_ROW) return compare_rows<T>(f, counted);
     for (std::vector<std::vector<T>> const& parameters : parameter_choices<T>(*f.activation)) {
         compare(f, all_magnitudes<T>(4099, parameters), false, counted);
         compare(f, moderate<T>(9001, parameters), true, counted);
