@@ -29,10 +29,12 @@ namespace actgen {
 
 namespace {
 
-void write_if_changed(std::filesystem::path const& file, std::string const& text) {
+bool is_as_before(std::filesystem::path const& file, std::string const& text) {
     std::error_code absent;
-    if (std::filesystem::exists(file, absent) && tool::content_of(file) == text) return;
-    tool::write_file(file, text);
+    return std::filesystem::exists(file, absent) && tool::content_of(file) == text;
+}
+void write_if_changed(std::filesystem::path const& file, std::string const& text) {
+    if (!is_as_before(file, text)) tool::write_file(file, text);
 }
 
 }  // namespace
@@ -193,7 +195,8 @@ void translate(std::vector<activation_record const*> const& activations, transla
         throw std::runtime_error(fmt::format("{} has no function of what was named; choose other activations, or link the library", wanted.into->name));
     tool::make_folder(wanted.folder);
     std::vector<tool::pending_file> pending;
-    for (written_file const& file : made.files) pending.emplace_back(wanted.folder / file.name).write(file.text);
+    for (written_file const& file : made.files)
+        if (!is_as_before(wanted.folder / file.name, file.text)) pending.emplace_back(wanted.folder / file.name).write(file.text);
     for (tool::pending_file& file : pending) file.commit();
 }
 

@@ -42,7 +42,7 @@ struct translation {
     std::filesystem::path choices{};  // how kernels are known to be computed
 };
 
-// Writes files of another language, all of them or none.  `progress` and `warn` as above; `note` hears a sentence for each kernel that
+// Writes files of another language, all of them or none; those that would not change are left alone.  `progress` and `warn` as above; `note` hears a sentence for each kernel that
 // is left out or is less than the library's.  Throws where nothing of the activations can be expressed.
 void translate(std::vector<activation_record const*> const& activations, translation const& wanted,
                std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn,

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "banner.hpp"
 #include "../language/highway.hpp"
+#include "banner.hpp"
 #include "body_plan.hpp"
 #include "descriptor.hpp"
 #include "digest.hpp"

@@ -4,7 +4,7 @@
 
 namespace actgen::language_assets {
 
-extern std::string_view const preamble, machines, drive, wide, sums_f32, sums_f64;
+extern std::string_view const preamble, noise, machines, drive, wide, sums_f32, sums_f64;
 extern std::string_view const row_streams, rows, row_driver, rows_wide, rows_drive, rows_drive_wide;
 // Of a machine: its own operations, and formulas in them.
 extern std::string_view const scalar, scalar_fused, scalar_once_f32, scalar_once_f64, x86, x86_masks, x86_fused, sse4, sse4_f32, sse4_f64, avx2, avx2_f32,

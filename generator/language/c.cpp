@@ -122,6 +122,7 @@ std::string header_of(std::vector<chosen_kernels> const& all, std::string const&
     text += "#ifdef __cplusplus\n}\n#endif\n\n/* One number at a time, inline. */\n\n";
     text += uncontracted;
     text += std::string(language_assets::preamble) + operations_for_both(scalar_machine()) + "#endif\n\n";
+    if (std::any_of(all.begin(), all.end(), [](chosen_kernels const& one) { return one.set->activation->uses_noise; })) text += guarded("ACTGEN_C_NOISE", std::string(language_assets::noise));
     for (chosen_kernels const& one : all) {
         for (c_kernel const& k : one.single) text += c_tables(k) + c_body(k, scalar_machine()) + c_single_helper(k, *one.set) + "\n";
         for (c_function const& f : one.functions)
@@ -152,7 +153,7 @@ std::string section_of(c_machine const& m, std::vector<chosen_kernels> const& al
         text += fmt::format("#ifdef __clang__\n#pragma clang attribute push(__attribute__((target(\"{0}\"))), apply_to = function)\n#else\n"
                             "#pragma GCC push_options\n#pragma GCC target (\"{0}\")\n"
                             "#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored \"-Wuninitialized\" /* of g++'s own headers */\n"
-                            "#pragma GCC diagnostic ignored \"-Wmaybe-uninitialized\"\n#endif\n", m.target);
+                            "#pragma GCC diagnostic ignored \"-Wmaybe-uninitialized\"\n#pragma GCC diagnostic ignored \"-Wsign-conversion\"\n#endif\n", m.target);
     std::string operations = m.is_scalar() ? std::string{} : operations_for_both(m);  // the header has those of one number at a time
     for (dtype type : all_dtypes) operations += c_memory_operations(m, type);
     text += guarded("ACTGEN_C_ON_" + upper_case(m.name), operations);

@@ -1,15 +1,11 @@
 // The functions of the C text: what they take, what they promise, and how they lead a kernel's loop over memory.
 #pragma once
-#include <optional>
 #include <string>
 
+#include "c_arguments.hpp"
 #include "c_rows.hpp"
 
 namespace actgen {
-
-struct c_argument_text {
-    std::string type, name;
-};
 
 // A function as the header declares it: actgen_swish_back_f32
 struct c_function {

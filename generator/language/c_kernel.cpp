@@ -59,7 +59,10 @@ private:
             reads = true;
         };
         for (std::size_t i = 0; i < plan_.inputs.size(); ++i)
-            if (kernel_.input_at[i] < 0) add_parameter(plan_.inputs[i].name, source_of(plan_.inputs[i].stream, kernel_.kernel->scheduled.body).index);
+            if (kernel_.input_at[i] < 0) {
+                phase_source const s = source_of(plan_.inputs[i].stream, kernel_.kernel->scheduled.body);
+                add_parameter(plan_.inputs[i].name, s.index + (s.what == source::parameter_direction ? kernel_.slots : 0));
+            }
         for (body_uniform const& u : plan_.uniforms) {
             switch (u.from) {
                 case body_uniform::origin::parameter: add_parameter(u.name, u.index); break;
@@ -68,8 +71,8 @@ private:
                         fmt::format("{}load_row{}(actgen_{}_{})", operation_, entries_of(u), kernel_.name, u.name));
                     break;
                 case body_uniform::origin::expression: add(type_of_kind(u.kind), u.name, expression(u.value)); break;
-                case body_uniform::origin::reduction: add_parameter(u.name, kernel_.slots + u.index); break;
-                case body_uniform::origin::direction: break;  // not in these kernels
+                case body_uniform::origin::reduction: add_parameter(u.name, kernel_.numbers + u.index); break;
+                case body_uniform::origin::direction: add_parameter(u.name, kernel_.slots + u.index); break;
             }
         }
         return fmt::format("typedef struct {0}_uniforms {{\n{1}}} {0}_uniforms;\nACTGEN_INLINE void {0}_prepare({0}_uniforms * same, {2} const * parameter) {{\n{3}{4}}}\n", own_,
@@ -150,11 +153,13 @@ std::string loop(c_kernel const& k, c_machine const& m, std::string_view variant
 
 }  // namespace
 
+int c_numbers(emitted_kernel const& k, activation_record const& a) { return record_of(k.lowered.kind).reads_directions ? 2 * a.slots() : a.slots(); }
+
 c_kernel make_c_kernel(emitted_kernel const& k, kernel_set const& set) { return make_c_phase(k, phases_of(k).front(), set); }
 
 c_kernel make_c_phase(emitted_kernel const& k, emitted_phase const& p, kernel_set const& set) {
     c_kernel made{.kernel = &k, .name = fmt::format("{}_{}", set.activation->name, p.name), .plan = plan_body(k, p, *set.activation), .rows = &k.lowered.rows,
-                  .slots = set.activation->slots()};
+                  .slots = set.activation->slots(), .numbers = c_numbers(k, *set.activation)};
     for (body_input const& in : made.plan.inputs) {
         phase_source const s = source_of(in.stream, k.scheduled.body);
         made.input_at.push_back(is_per_channel(s) ? -1 : static_cast<int>(made.inputs.size()));
@@ -168,6 +173,24 @@ c_kernel make_c_phase(emitted_kernel const& k, emitted_phase const& p, kernel_se
         if (s.what != sink::parameter_gradient) ++made.elementwise;
     }
     return made;
+}
+
+std::string c_array(phase_source const& s) {
+    switch (s.what) {
+        case source::upstream: return "dy";
+        case source::output: return "y";
+        case source::noise: return "noise";
+        case source::input_direction: return s.index == 0 ? "vx" : "vgate";
+        default: return s.index == 0 ? "x" : "gate";
+    }
+}
+std::string c_array(phase_sink const& s) {
+    switch (s.what) {
+        case sink::derivative: return "derivative";
+        case sink::upstream_gradient: return "ddy";
+        case sink::input_gradient: return s.index == 0 ? "dx" : "dgate";
+        default: return "y";
+    }
 }
 
 std::string spell_c_constant(double value, dtype type) {

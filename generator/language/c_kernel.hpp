@@ -21,15 +21,23 @@ struct c_kernel {
     std::vector<phase_sink> results{};     // arrays that it writes, then addends
     std::vector<int> result_at{};          // by the plan's results: which array, or -1
     int elementwise = 0;                   // of the results: those that are no addends of a parameter's gradient
-    int slots       = 0;                   // of parameters; behind them a loop is handed the reductions of a row
+    int slots       = 0;                   // of parameters
+    int numbers     = 0;                   // slots, and their directions where it reads any; behind them a loop is handed the reductions of a row
 
     dtype type() const { return plan.type; }
     int addends() const { return static_cast<int>(results.size()) - elementwise; }
 };
 
+// Parameters' slots, and their directions in kernels that read them.
+int c_numbers(emitted_kernel const& k, activation_record const& a);
+
 c_kernel make_c_kernel(emitted_kernel const& k, kernel_set const& set);
 // The same of one phase of several.
 c_kernel make_c_phase(emitted_kernel const& k, emitted_phase const& p, kernel_set const& set);
+
+// Which of a function's arrays a stream is: x, gate, y, dy, vx, vgate, noise; y, derivative, ddy, dx, dgate.
+std::string c_array(phase_source const& s);
+std::string c_array(phase_sink const& s);
 
 std::string spell_c_constant(double value, dtype type);  // 9 or 17 significant digits
 

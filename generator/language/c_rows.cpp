@@ -15,16 +15,6 @@ namespace {
 // As assets/row_streams.h has them.
 constexpr std::size_t row_streams = 12, row_reductions = 24;
 
-std::string array_in(phase_source const& s) {
-    if (s.what == source::output) return "y";
-    if (s.what == source::upstream) return "dy";
-    return s.index == 0 ? "x" : "gate";
-}
-std::string array_out(phase_sink const& s) {
-    if (s.what == sink::input_gradient) return s.index == 0 ? "dx" : "dgate";
-    return s.what == sink::derivative ? "derivative" : "y";
-}
-
 int number_of(std::vector<std::string>& all, std::string const& one) {
     auto const at = std::find(all.begin(), all.end(), one);
     if (at != all.end()) return static_cast<int>(at - all.begin());
@@ -95,7 +85,7 @@ std::string rows_drive_of(dtype type) {
 }  // namespace
 
 c_rows make_c_rows(emitted_kernel const& k, kernel_set const& set) {
-    c_rows made{.kernel = &k, .name = fmt::format("{}_{}", set.activation->name, k.name), .parameters = set.activation->slots()};
+    c_rows made{.kernel = &k, .name = fmt::format("{}_{}", set.activation->name, k.name), .parameters = c_numbers(k, *set.activation)};
     for (emitted_phase const& p : phases_of(k))
         if (!p.saving) {
             made.phases.push_back(make_c_phase(k, p, set));
@@ -103,9 +93,9 @@ c_rows make_c_rows(emitted_kernel const& k, kernel_set const& set) {
         }
     for (c_kernel const& p : made.phases) {
         for (phase_source const& s : p.inputs)
-            if (s.what != source::first_maximum) number_of(made.arrays_in, array_in(s));
+            if (s.what != source::first_maximum) number_of(made.arrays_in, c_array(s));
         for (phase_sink const& s : p.results) {
-            if (what_becomes_of(s) == "actgen_to_array") number_of(made.arrays_out, array_out(s));
+            if (what_becomes_of(s) == "actgen_to_array") number_of(made.arrays_out, c_array(s));
             if (s.what == sink::parameter_gradient) made.gradients.push_back(s.index);
         }
     }
@@ -132,10 +122,10 @@ std::string c_row_tables(c_rows const& rows, bool runs) {
         c_kernel const& phase = rows.phases[p];
         std::string from, to;
         for (phase_source const& s : phase.inputs)
-            from += s.what == source::first_maximum ? fmt::format("{{actgen_from_first, {}, -1}}, ", s.index) : fmt::format("{{actgen_from_array, {}, -1}}, ", number_of(arrays_in, array_in(s)));
+            from += s.what == source::first_maximum ? fmt::format("{{actgen_from_first, {}, -1}}, ", s.index) : fmt::format("{{actgen_from_array, {}, -1}}, ", number_of(arrays_in, c_array(s)));
         for (phase_sink const& s : phase.results) {
             int index = s.index;
-            if (what_becomes_of(s) == "actgen_to_array") index = number_of(arrays_out, array_out(s));
+            if (what_becomes_of(s) == "actgen_to_array") index = number_of(arrays_out, c_array(s));
             if (s.what == sink::parameter_gradient) index = static_cast<int>(std::find(rows.gradients.begin(), rows.gradients.end(), s.index) - rows.gradients.begin());
             to += fmt::format("{{{}, {}, {}}}, ", what_becomes_of(s), index, s.rest);
         }

@@ -14,7 +14,7 @@ struct c_rows {
     std::vector<bool> direct{};            // by phase
     std::vector<std::string> arrays_in{}, arrays_out{};  // in the order in which drivers are handed them
     std::vector<int> gradients{};          // slots, in the order of their sums
-    int parameters = 0;                    // slots
+    int parameters = 0;                    // numbers of them, directions included
 
     dtype type() const { return kernel->lowered.type; }
 };

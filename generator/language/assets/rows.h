@@ -15,7 +15,7 @@ typedef struct actgen_@t@_rows {
 
 /* A row on its way. */
 typedef struct actgen_@t@_row_state {
-    @T@ value[ACTGEN_STREAMS + ACTGEN_REDUCTIONS]; /* parameters, then reductions */
+    @T@ value[ACTGEN_STREAMS + ACTGEN_REDUCTIONS]; /* parameters and their directions, then reductions */
     @T@ greatest[ACTGEN_REDUCTIONS];
     size_t first[ACTGEN_REDUCTIONS]; /* where the greatest element stands first */
     actgen_threshold threshold[ACTGEN_REDUCTIONS];

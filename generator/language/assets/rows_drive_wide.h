@@ -3,7 +3,7 @@ static __attribute__((unused)) void actgen_drive_wide_rows(actgen_f32_rows const
     actgen_f32_rows_work work;
     double wide_parameter[ACTGEN_STREAMS];
     int i;
-    for (i = 0; i < wide->parameters; ++i) wide_parameter[i] = (double)parameter[i];
+    for (i = 0; i < wide->numbers; ++i) wide_parameter[i] = (double)parameter[i];
     work.own.kernel     = kernel;
     work.own.in         = in;
     work.own.out        = out;

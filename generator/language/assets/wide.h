@@ -5,7 +5,7 @@ typedef struct actgen_wide {
     int const * inputs;  /* which of the kernel's own inputs each of its inputs is, */
     int const * results; /* and which of its own results and addends each of its results and addends is */
     actgen_range const * ranges; /* of the parameters; 0: they may have any value */
-    int parameters;
+    int parameters, numbers;     /* how many these are, and with their directions */
     actgen_range const * input_ranges; /* of some inputs, */
     int const * watched;               /* which, */
     int watches;                       /* and how many: 0, where they may have any value */
@@ -133,7 +133,7 @@ static __attribute__((unused)) void actgen_drive_wide(actgen_f32_kernel const * 
         actgen_f32_drive(kernel, n, in, out, parameter, gradient);
         return;
     }
-    for (i = 0; i < wide->parameters; ++i) wide_parameter[i] = (double)parameter[i];
+    for (i = 0; i < wide->numbers; ++i) wide_parameter[i] = (double)parameter[i];
     call.own.kernel    = kernel;
     call.own.in        = in;
     call.own.out       = out;

@@ -52,6 +52,12 @@ std::string name_of_function(std::string const& activation, actgen_kernel const&
     return "actgen_" + with_underscores(activation) + kinds[k.kind] + (k.dtype == ACTGEN_F32 ? "_f32" : "_f64") + tiers[tier_of(k)];
 }
 
+void (*single_of(actgen_activation const& a, actgen_kernel const& k))() {
+    if (k.kind != ACTGEN_FORWARD || tier_of(k) != ACTGEN_ACCURATE) return nullptr;
+    void* const found = dlsym(text_library(), ("actgen_test_" + std::string(a.name) + (k.dtype == ACTGEN_F32 ? "_1_f32" : "_1_f64")).c_str());
+    return found == nullptr ? nullptr : reinterpret_cast<void (*(*)())()>(found)();
+}
+
 bool gives_gradient(kernel_record const& record, int first, std::size_t count) {
     phase_record const& last = record.phases[record.phase_count - 1];
     for (int r = 0; r < last.result_count; ++r) {
@@ -69,12 +75,12 @@ public:
     void add(double value) { add(&ffi_type_double, value); }
     void add(void const* value) { add(&ffi_type_pointer, value); }
 
-    void call(void (*function)()) {
+    void call(void (*function)(), ffi_type* result = &ffi_type_void, void* to = nullptr) {
         ffi_cif interface;
-        REQUIRE(ffi_prep_cif(&interface, FFI_DEFAULT_ABI, static_cast<unsigned>(types_.size()), &ffi_type_void, types_.data()) == FFI_OK);
+        if (ffi_prep_cif(&interface, FFI_DEFAULT_ABI, static_cast<unsigned>(types_.size()), result, types_.data()) != FFI_OK) FAIL("libffi");
         std::vector<void*> places;
         for (auto& one : values_) places.push_back(one.data());
-        ffi_call(&interface, function, nullptr, places.data());
+        ffi_call(&interface, function, to, places.data());
     }
 
 private:
@@ -101,7 +107,7 @@ void for_each_function(std::function<void(kernel_function const&)> const& visit)
     auto const add = [&](actgen_activation const& a, actgen_kernel const& k) {
         if (stores_halves(k)) return;
         std::string const name = name_of_function(a.name, k);
-        visit({&a, &k, name, reinterpret_cast<void (*)()>(dlsym(text_library(), name.c_str()))});
+        visit({&a, &k, name, reinterpret_cast<void (*)()>(dlsym(text_library(), name.c_str())), single_of(a, k)});
     };
     for (std::size_t i = 0; i < actgen_activation_count; ++i) {
         actgen_activation const& a = *actgen_activations[i];
@@ -119,11 +125,20 @@ void for_each_function(std::function<void(kernel_function const&)> const& visit)
 std::string reason_to_leave_out(kernel_function const& f) {
     auto const& record = *static_cast<kernel_record const*>(f.kernel->record);
     if (record.extent == ACTGEN_GROUP) return "works on groups";
-    if (f.activation->uses_noise) return "draws noise";
-    if (f.kernel->kind == ACTGEN_DOUBLE_BACKWARD) return "is of the second order";
     if (tier_of(*f.kernel) == ACTGEN_EXACT && record.beyond != nullptr) return "is exact";
     if (record.phases[0].program != nullptr) return "is computed in extended numbers throughout";
     return {};
+}
+
+template <class T>
+void add_noise(kernel_function const& f, operands<T>& given) {
+    if (!f.activation->uses_noise) return;
+    std::string const activation = f.activation->preset_of != nullptr ? f.activation->preset_of->name : f.activation->name;
+    void* const found = dlsym(text_library(), ("actgen_test_uniform_" + activation + (sizeof(T) == 4 ? "_f32" : "_f64")).c_str());
+    REQUIRE(found != nullptr);
+    given.noise.resize(given.x.size());
+    reinterpret_cast<void (*)(int, T*, std::uint64_t, std::uint64_t)>(reinterpret_cast<void (*(*)())()>(found)())(static_cast<int>(given.x.size()), given.noise.data(),
+                                                                                                                 seed_of_noise, offset_of_noise);
 }
 
 template <class T>
@@ -136,14 +151,28 @@ actgen_status call_library(kernel_function const& f, operands<T> const& given, r
         values.push_back({given.parameters[p].data(), given.parameters[p].size()});
         gradients.push_back({written.library_gradients[p].data(), written.library_gradients[p].size()});
     }
-    bool const backward = kind_records[f.kernel->kind].reads_upstream, gated = f.activation->inputs == 2;
+    bool const backward = kind_records[f.kernel->kind].reads_upstream, second = kind_records[f.kernel->kind].reads_directions, gated = f.activation->inputs == 2;
+    std::vector<std::vector<T>> const turned = given.directions();
+    std::vector<actgen_values> directions;
+    for (auto const& one : turned) directions.push_back({one.data(), one.size()});
+    actgen_random const noise = actgen_random_from(seed_of_noise, offset_of_noise);
+    call.noise                = f.activation->uses_noise ? &noise : nullptr;
     call.x          = given.x.data();
     call.gate       = gated ? given.gate.data() : nullptr;
     call.y_saved    = given.y.data();
     call.dy         = given.dy.data();
+    call.vx         = given.vx().data();
+    call.vgate      = gated ? given.vgate().data() : nullptr;
     call.parameters = values.data();
-    (backward ? call.dx : call.y)                                   = written.first.data();
-    (backward ? (gated ? call.dgate : call.derivative) : call.derivative) = written.second.data();
+    call.parameter_directions = directions.data();
+    if (second) {
+        call.ddy   = written.first.data();
+        call.dx    = written.second.data();
+        call.dgate = gated ? written.third.data() : nullptr;
+    } else {
+        (backward ? call.dx : call.y)                                         = written.first.data();
+        (backward ? (gated ? call.dgate : call.derivative) : call.derivative) = written.second.data();
+    }
     if (written.with_sums) call.parameter_gradients = gradients.data();
     std::size_t bytes = 0, blocks = 0;
     std::vector<double> room;
@@ -154,23 +183,33 @@ actgen_status call_library(kernel_function const& f, operands<T> const& given, r
 }
 
 template <class T>
-void call_text(kernel_function const& f, operands<T> const& given, results<T>& written) {
+void call_text(kernel_function const& f, operands<T> const& given, results<T>& written, bool in_place) {
     auto const& record    = *static_cast<kernel_record const*>(f.kernel->record);
     kind_record const& kind = kind_records[f.kernel->kind];
     bool const gated      = f.activation->inputs == 2;
     argument_list all;
     all.add(static_cast<int>(given.x.size() / std::max<std::size_t>(given.length, 1)));
     if (given.length != 0) all.add(static_cast<int>(given.length));
+    if (in_place) written.first = kind.reads_output ? given.y : given.x;
     all.add(static_cast<void const*>(written.first.data()));
-    if (kind.writes_derivative || (kind.reads_upstream && gated)) all.add(static_cast<void const*>(written.second.data()));
-    all.add(static_cast<void const*>(kind.reads_output ? given.y.data() : given.x.data()));
+    if (kind.writes_derivative || kind.reads_directions || (kind.reads_upstream && gated)) all.add(static_cast<void const*>(written.second.data()));
+    if (kind.reads_directions && gated) all.add(static_cast<void const*>(written.third.data()));
+    all.add(static_cast<void const*>(in_place ? written.first.data() : kind.reads_output ? given.y.data() : given.x.data()));
     if (gated && !kind.reads_output) all.add(static_cast<void const*>(given.gate.data()));
     if (kind.reads_upstream) all.add(static_cast<void const*>(given.dy.data()));
-    for (std::size_t p = 0; p < given.parameters.size(); ++p)
+    if (kind.reads_directions) all.add(static_cast<void const*>(given.vx().data()));
+    if (kind.reads_directions && gated) all.add(static_cast<void const*>(given.vgate().data()));
+    if (f.activation->uses_noise) all.add(static_cast<void const*>(given.noise.data()));
+    std::vector<std::vector<T>> const directions = given.directions();
+    auto const add_numbers = [&](std::vector<T> const& of, std::size_t p) {
         if (f.activation->parameters[p]->is_list)
-            all.add(static_cast<void const*>(given.parameters[p].data()));
+            all.add(static_cast<void const*>(of.data()));
         else
-            all.add(given.parameters[p][0]);
+            all.add(of[0]);
+    };
+    for (std::size_t p = 0; p < given.parameters.size(); ++p) add_numbers(given.parameters[p], p);
+    for (std::size_t p = 0; kind.reads_directions && p < given.parameters.size(); ++p)
+        if (f.activation->parameters[p]->learnable) add_numbers(directions[p], p);
     int slot = 0;
     for (std::size_t p = 0; p < given.parameters.size(); ++p) {
         if (gives_gradient(record, slot, given.parameters[p].size())) all.add(static_cast<void const*>(written.with_sums ? written.gradients[p].data() : nullptr));
@@ -180,9 +219,35 @@ void call_text(kernel_function const& f, operands<T> const& given, results<T>& w
     all.call(f.address);
 }
 
+template <class T>
+T call_single(kernel_function const& f, operands<T> const& given, std::size_t element) {
+    argument_list all;
+    all.add(given.x[element]);
+    if (f.activation->inputs == 2) all.add(given.gate[element]);
+    if (f.activation->uses_noise) all.add(given.noise[element]);
+    for (std::size_t p = 0; p < given.parameters.size(); ++p)
+        if (f.activation->parameters[p]->is_list)
+            all.add(static_cast<void const*>(given.parameters[p].data()));
+        else
+            all.add(given.parameters[p][0]);
+    T value{};
+    if constexpr (sizeof(T) == 4) {
+        ffi_arg room[2] = {};  // libffi writes a whole word
+        all.call(f.single, &ffi_type_float, room);
+        std::memcpy(&value, room, sizeof value);
+    } else {
+        all.call(f.single, &ffi_type_double, &value);
+    }
+    return value;
+}
+
+template void add_noise(kernel_function const&, operands<float>&);
+template void add_noise(kernel_function const&, operands<double>&);
+template float call_single(kernel_function const&, operands<float> const&, std::size_t);
+template double call_single(kernel_function const&, operands<double> const&, std::size_t);
 template actgen_status call_library(kernel_function const&, operands<float> const&, results<float>&);
 template actgen_status call_library(kernel_function const&, operands<double> const&, results<double>&);
-template void call_text(kernel_function const&, operands<float> const&, results<float>&);
-template void call_text(kernel_function const&, operands<double> const&, results<double>&);
+template void call_text(kernel_function const&, operands<float> const&, results<float>&, bool);
+template void call_text(kernel_function const&, operands<double> const&, results<double>&, bool);
 
 }  // namespace actgen::language_test

@@ -30,9 +30,21 @@ struct operands {
     std::vector<std::vector<T>> parameters;  // one number, or those of a list
     std::size_t length = 0;                  // of a row; 0: there are none
 
-    std::vector<T> slots() const {
+    std::vector<T> noise{};                  // of random activations
+
+    // Of the second order: what was dy, and values of parameters turned round.
+    std::vector<T> const& vx() const { return y; }
+    std::vector<T> const& vgate() const { return x; }
+    std::vector<std::vector<T>> directions() const {
+        auto all = parameters;
+        for (auto& one : all)
+            for (T& v : one) v = T(1) / (1 + v * v) - T(0.25);
+        return all;
+    }
+
+    static std::vector<T> slots(std::vector<std::vector<T>> const& of) {
         std::vector<T> all;
-        for (auto const& one : parameters) all.insert(all.end(), one.begin(), one.end());
+        for (auto const& one : of) all.insert(all.end(), one.begin(), one.end());
         return all;
     }
 };
@@ -40,13 +52,13 @@ struct operands {
 // What it writes.
 template <class T>
 struct results {
-    results(std::size_t n, operands<T> const& given, bool sums) : first(n, T(-77)), second(n, T(-77)), with_sums(sums) {
+    results(std::size_t n, operands<T> const& given, bool sums) : first(n, T(-77)), second(n, T(-77)), third(n, T(-77)), with_sums(sums) {
         for (auto const& one : given.parameters) {
             gradients.emplace_back(one.size(), -77.0);
             library_gradients.emplace_back(one.size(), T(-77));
         }
     }
-    std::vector<T> first, second;  // y and the derivative, dx and dgate
+    std::vector<T> first, second, third;  // y and the derivative; dx and dgate; ddy, dx and dgate
     bool with_sums;
     std::vector<std::vector<double>> gradients;
     std::vector<std::vector<T>> library_gradients;
@@ -58,6 +70,7 @@ struct kernel_function {
     actgen_kernel const* kernel         = nullptr;
     std::string name{};                // actgen_swish_back_f32
     void (*address)() = nullptr;       // null: it was left out
+    void (*single)() = nullptr;        // of one value, where there is such a function
 };
 
 // Calls visit(kernel_function) for every kernel of 32 and 64 bits of each activation, and of each preset that has its own.
@@ -67,10 +80,20 @@ std::string reason_to_leave_out(kernel_function const& f);  // empty: there is n
 char const* machine_in_use();  // of the text
 int target_in_use();           // of the library
 
+inline constexpr std::uint64_t seed_of_noise = 42, offset_of_noise = 1001;
+// Draws them as the text does, for as many elements as there are.
+template <class T>
+void add_noise(kernel_function const& f, operands<T>& given);
+
 template <class T>
 actgen_status call_library(kernel_function const& f, operands<T> const& given, results<T>& written);
+// `in_place`: the first result lies where the first operand does, which it replaces in `written`, too.
 template <class T>
-void call_text(kernel_function const& f, operands<T> const& given, results<T>& written);
+void call_text(kernel_function const& f, operands<T> const& given, results<T>& written, bool in_place = false);
+
+// The function of one value on one element.
+template <class T>
+T call_single(kernel_function const& f, operands<T> const& given, std::size_t element);
 
 class random_bits {
 public:
@@ -118,7 +141,7 @@ std::vector<T> numbers_of_all_magnitudes(std::size_t n, std::uint64_t seed) {
 
 template <class T>
 operands<T> all_magnitudes(std::size_t n, std::vector<std::vector<T>> const& parameters) {
-    operands<T> made{numbers_of_all_magnitudes<T>(n, 1), numbers_of_all_magnitudes<T>(n, 2), numbers_of_all_magnitudes<T>(n, 3), moderate_numbers<T>(n, 4, 3), parameters, 0};
+    operands<T> made{numbers_of_all_magnitudes<T>(n, 1), numbers_of_all_magnitudes<T>(n, 2), numbers_of_all_magnitudes<T>(n, 3), moderate_numbers<T>(n, 4, 3), parameters, 0, {}};
     for (std::size_t e = 0; e < n; ++e)
         if (std::size_t const other = (e * 7919 + 13) % n; e % 3 == 0) std::swap(made.gate[e], made.gate[other]);  // special beside ordinary numbers
     for (std::size_t e = 0; e < n; e += 17) made.dy[e] = made.gate[e];
@@ -126,7 +149,7 @@ operands<T> all_magnitudes(std::size_t n, std::vector<std::vector<T>> const& par
 }
 template <class T>
 operands<T> moderate(std::size_t n, std::vector<std::vector<T>> const& parameters) {
-    return {moderate_numbers<T>(n, 11, 8), moderate_numbers<T>(n, 12, 8), moderate_numbers<T>(n, 13, 0.9), moderate_numbers<T>(n, 14, 2), parameters, 0};
+    return {moderate_numbers<T>(n, 11, 8), moderate_numbers<T>(n, 12, 8), moderate_numbers<T>(n, 13, 0.9), moderate_numbers<T>(n, 14, 2), parameters, 0, {}};
 }
 
 // The initial values, others, and some of immoderate magnitude; what lies outside a domain is refused by the library.

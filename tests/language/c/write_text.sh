@@ -5,3 +5,14 @@ if ! "$tool" generate --quiet --language c "$activation" --output "$folder" --ch
     echo "/* There is none. */" >"$folder/$activation.h"
     echo "static int actgen_chosen_machine;" >"$folder/$activation.c"
 fi
+# Functions of one value are inline: the test asks for their addresses.
+for type in f32 f64; do
+    if grep -q "actgen_${activation}_1_$type(" "$folder/$activation.h"; then
+        printf 'void (*actgen_test_%s_1_%s(void))(void);\nvoid (*actgen_test_%s_1_%s(void))(void) { return (void (*)(void))actgen_%s_1_%s; }\n' \
+            "$activation" $type "$activation" $type "$activation" $type
+    fi
+    if grep -q "actgen_uniform_$type(" "$folder/$activation.h"; then
+        printf 'void (*actgen_test_uniform_%s_%s(void))(void);\nvoid (*actgen_test_uniform_%s_%s(void))(void) { return (void (*)(void))actgen_uniform_%s; }\n' \
+            "$activation" $type "$activation" $type $type
+    fi
+done >"$folder/${activation}_singles.h"
