@@ -110,9 +110,12 @@ function(actgen_embed_assets folder)
         string(MAKE_C_IDENTIFIER "actgen_asset_${name}" variable)
         file(READ "${asset}" ${variable})
     endforeach()
-    configure_file("${folder}/assets.cpp.in" "${PROJECT_BINARY_DIR}/generator/document/assets.cpp" @ONLY)
+    get_filename_component(room "${folder}" NAME)
+    configure_file("${folder}/assets.cpp.in" "${PROJECT_BINARY_DIR}/generator/${room}/assets.cpp" @ONLY)
 endfunction()
 actgen_embed_assets("${PROJECT_SOURCE_DIR}/generator/document")
+# So do the texts that other languages' files are made of.
+actgen_embed_assets("${PROJECT_SOURCE_DIR}/generator/language")
 # So do the templates of registries, which CMake fills, too (ActgenAddKernels.cmake).
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/registry.cpp.in" "${CMAKE_CURRENT_LIST_DIR}/kernels.h.in")
 file(READ "${CMAKE_CURRENT_LIST_DIR}/registry.cpp.in" actgen_registry_source)
@@ -122,10 +125,11 @@ configure_file("${PROJECT_SOURCE_DIR}/generator/emit/registry_templates.hpp.in"
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/choose/*.cpp" "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/exact/*.cpp" "${PROJECT_SOURCE_DIR}/generator/fast/*.cpp" "${PROJECT_SOURCE_DIR}/generator/judge/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/language/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
-list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp")
+list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp" "${PROJECT_BINARY_DIR}/generator/language/assets.cpp")
 add_library(actgen_tool STATIC ${actgen_tool_sources})
 add_library(actgen::tool ALIAS actgen_tool)
 set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)

@@ -29,10 +29,12 @@ namespace actgen {
 
 namespace {
 
-void write_if_changed(std::filesystem::path const& file, std::string const& text) {
+bool is_as_before(std::filesystem::path const& file, std::string const& text) {
     std::error_code absent;
-    if (std::filesystem::exists(file, absent) && tool::content_of(file) == text) return;
-    tool::write_file(file, text);
+    return std::filesystem::exists(file, absent) && tool::content_of(file) == text;
+}
+void write_if_changed(std::filesystem::path const& file, std::string const& text) {
+    if (!is_as_before(file, text)) tool::write_file(file, text);
 }
 
 }  // namespace
@@ -171,6 +173,33 @@ std::vector<kernel_set> chosen_sets(std::vector<activation_record const*> const&
 
 }  // namespace
 
+namespace {
+
+void warn_of_failures(known_choices const& known, std::string_view activation, std::function<void(std::string_view)> const& warn) {
+    for (choice_evidence const& e : known.of(activation))
+        if (!e.holds) warn(fmt::format("{}; no way that was tried computes {} rightly everywhere, this one fails at {} places", e.failure, e.kernel, e.fails));
+}
+
+}  // namespace
+
+void translate(std::vector<activation_record const*> const& activations, translation const& wanted,
+               std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn,
+               std::function<void(std::string_view)> const& note) {
+    known_choices known;
+    if (!wanted.choices.empty()) known.read(wanted.choices);
+    std::vector<kernel_set> const sets = chosen_sets(activations, known, progress);
+    for (kernel_set const& set : sets) warn_of_failures(known, set.activation->name, warn);
+    written_language const made = wanted.into->write(sets, wanted.name);
+    for (std::string const& sentence : made.notes) note(sentence);
+    if (made.functions == 0)
+        throw std::runtime_error(fmt::format("{} has no function of what was named; choose other activations, or link the library", wanted.into->name));
+    tool::make_folder(wanted.folder);
+    std::vector<tool::pending_file> pending;
+    for (written_file const& file : made.files)
+        if (!is_as_before(wanted.folder / file.name, file.text)) pending.emplace_back(wanted.folder / file.name).write(file.text);
+    for (tool::pending_file& file : pending) file.commit();
+}
+
 void generate(std::vector<activation_record const*> const& activations, generation const& wanted,
               std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn) {
     std::filesystem::path const headers = wanted.folder / "include" / "actgen" / "kernels";
@@ -183,8 +212,7 @@ void generate(std::vector<activation_record const*> const& activations, generati
     for (kernel_set const& set : chosen_sets(activations, known, progress)) {
         activation_record const* const a = set.activation;
         names.emplace_back(a->name);
-        for (choice_evidence const& e : known.of(a->name))
-            if (!e.holds) warn(fmt::format("{}; no way that was tried computes {} rightly everywhere, this one fails at {} places", e.failure, e.kernel, e.fails));
+        warn_of_failures(known, a->name, warn);
         write_if_changed(wanted.folder / (names.back() + ".cpp"), emit_source(set));
         write_if_changed(headers / (names.back() + ".h"), emit_header(set));
         write_if_changed(headers / (names.back() + ".hpp"), emit_typed_header(set));

@@ -9,6 +9,7 @@
 
 #include "choose/known_choices.hpp"
 #include "emit/kernel_set.hpp"
+#include "language/language.hpp"
 
 namespace actgen {
 
@@ -33,5 +34,18 @@ struct generation {
 // cannot be written.
 void generate(std::vector<activation_record const*> const& activations, generation const& wanted,
               std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn);
+
+struct translation {
+    target_language const* into = nullptr;
+    std::filesystem::path folder;
+    std::string name;                 // of the files
+    std::filesystem::path choices{};  // how kernels are known to be computed
+};
+
+// Writes files of another language, all of them or none; those that would not change are left alone.  `progress` and `warn` as above; `note` hears a sentence for each kernel that
+// is left out or is less than the library's.  Throws where nothing of the activations can be expressed.
+void translate(std::vector<activation_record const*> const& activations, translation const& wanted,
+               std::function<void(std::string_view)> const& progress, std::function<void(std::string_view)> const& warn,
+               std::function<void(std::string_view)> const& note);
 
 }  // namespace actgen

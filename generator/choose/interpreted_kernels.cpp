@@ -12,7 +12,7 @@
 
 #include <actgen/runtime/kernel.h>
 
-#include "emit/body.hpp"
+#include "emit/body_plan.hpp"
 #include "emit/spelling.hpp"
 #include "emit/streams.hpp"
 #include "interpreted_phase.hpp"

@@ -6,8 +6,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "../language/highway.hpp"
 #include "banner.hpp"
-#include "body.hpp"
+#include "body_plan.hpp"
 #include "descriptor.hpp"
 #include "digest.hpp"
 #include "interface.hpp"

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "emit/body.hpp"
 #include "emit/digest.hpp"
 #include "emit/spelling.hpp"
+#include "language/highway.hpp"
 #include "passes/kernel_compiler.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "sweep/machine_operations.hpp"

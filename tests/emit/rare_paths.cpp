@@ -6,7 +6,7 @@
 #include <random>
 #include <sstream>
 
-#include "emit/body.hpp"
+#include "language/highway.hpp"
 #include "rare_example.hpp"
 
 using namespace actgen;
