@@ -53,6 +53,7 @@ std::string c_single_function(emitted_kernel const& k, kernel_set const& set) {
     if (!k.choice.input_ranges.empty()) text += fmt::format("    actgen_range const input_ranges[] = {{{}}};\n", range_rows(k.choice.input_ranges));
     for (int s = 0; s < a.slots(); ++s) wide_parameters.push_back(fmt::format("(double)parameter[{}]", s));
     text += fmt::format("    double const wide_parameter[] = {{{}}};\n", filled_list(wide_parameters));
+    if (conditions.empty() && a.slots() == 0) text += "    (void)parameter;\n";
     if (!conditions.empty()) text += fmt::format("    if ({}) return actgen_{}_{}_one({}, parameter);\n", fmt::join(conditions, " && "), a.name, k.name, operands);
     return text + fmt::format("    return (float)actgen_{}_{}_one({}, wide_parameter);\n}}\n", a.name, k.in_doubles, wide_operands);
 }
