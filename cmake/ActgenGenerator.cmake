@@ -122,7 +122,7 @@ configure_file("${PROJECT_SOURCE_DIR}/generator/emit/registry_templates.hpp.in"
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/choose/*.cpp" "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/exact/*.cpp" "${PROJECT_SOURCE_DIR}/generator/fast/*.cpp" "${PROJECT_SOURCE_DIR}/generator/judge/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/language/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp")

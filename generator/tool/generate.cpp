@@ -6,18 +6,29 @@
 #include <fmt/format.h>
 
 #include "../generate.hpp"
+#include "../language/torch_formula.hpp"
 #include "commands.hpp"
 #include "failure.hpp"
 #include "lookup.hpp"
+#include "pending_file.hpp"
 #include "warnings.hpp"
 
 namespace actgen::tool {
+
+namespace {
+
+void write_torch_formulas(std::vector<activation_record const*> const& chosen, std::filesystem::path const& folder) {
+    make_folder(folder);
+    write_file(folder / "formulas.py", torch_formulas(chosen));
+}
+
+}  // namespace
 
 void add_generate(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("generate", "write the kernels of activations as C++ sources");
     struct options {
         std::vector<std::string> names;
-        std::string output, digests, choices;
+        std::string output, digests, choices, language;
         bool quiet       = false;
         bool no_registry = false;
     };
@@ -27,8 +38,9 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     sub->add_flag("--no-registry", o->no_registry, "without registry.cpp and kernels.h, which list them");
     sub->add_option("--digests", o->digests, "a file for one digest of each kernel, to compare what is generated without keeping it");
     sub->add_option("--choices", o->choices, "a file that says how kernels are computed, as choices.json in the output folder does; others are tried");
+    sub->add_option("--language", o->language, "torch: formulas.py instead, functions of PyTorch's operations")->check(CLI::IsMember({"torch"}));
     sub->add_flag("--quiet", o->quiet, "no progress");
-    sub->footer("Example:\n  actgen generate --output generated");
+    sub->footer("Examples:\n  actgen generate --output generated\n  actgen generate --language torch swish --output .");
     sub->callback([o, &box] {
         std::vector<activation_record const*> chosen;
         for (std::string const& name : o->names) {
@@ -38,6 +50,7 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
         }
         if (chosen.empty()) chosen = box.activations;
         for (activation_record const* a : chosen) warn(*a);
+        if (!o->language.empty()) return write_torch_formulas(chosen, o->output);
         generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests, .choices = o->choices};
         auto const progress = [&](std::string_view name) {
             if (o->quiet) return;
