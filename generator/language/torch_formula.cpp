@@ -118,27 +118,39 @@ std::string key_of(kernel_result const& r) {
     throw std::logic_error("torch: a formula has a result that no function returns");
 }
 
-std::string torch_statement(graph const& g, node const& n, node_map<std::string> const& written) {
-    torch_operation const& operation = torch_operation_of(*n.op);
+struct torch_value {
+    std::string text{};
+    bool is_number = false;  // of Python, not a tensor
+};
+
+// Whether an operation on numbers gives one.
+bool gives_number(node const& n, torch_operation const& operation, node_map<torch_value> const& written) {
+    bool all = operation.takes_numbers;
+    for (node_id const o : n.operand) all = all && (o == no_node || written[o].is_number);
+    return all;
+}
+
+std::string torch_statement(node const& n, torch_operation const& operation, node_map<torch_value> const& written) {
     std::array<std::string, 3> operands;
     for (std::size_t k = 0; k < 3; ++k) {
         if (n.operand[k] == no_node) continue;
-        operands[k] = written[n.operand[k]];
-        if (g.is_constant(n.operand[k]) && !operation.takes_numbers) operands[k] = fmt::format("m.number({}, x)", operands[k]);
+        operands[k] = written[n.operand[k]].text;
+        if (written[n.operand[k]].is_number && !operation.takes_numbers) operands[k] = fmt::format("m.number({}, x)", operands[k]);
     }
     return fmt::format(fmt::runtime(operation.text), operands[0], operands[1], operands[2]);
 }
 
 std::string torch_function(std::string_view name, std::string_view arguments, kernel_mathematics const& m) {
     std::string text = fmt::format("\n\ndef {}({}):\n", name, arguments);
-    node_map<std::string> const written = fold<std::string>(m.g, roots_of(m.results), [&](node_id i, node_map<std::string> const& before) {
+    node_map<torch_value> const written = fold<torch_value>(m.g, roots_of(m.results), [&](node_id i, node_map<torch_value> const& before) {
         node const& n = m.g[i];
-        if (n.op->arity == 0) return read_leaf(n, torch_leaf{});
-        text += fmt::format("    t{} = {}\n", i, torch_statement(m.g, n, before));
-        return fmt::format("t{}", i);
+        if (n.op->arity == 0) return torch_value{read_leaf(n, torch_leaf{}), is_constant(n)};
+        torch_operation const& operation = torch_operation_of(*n.op);
+        text += fmt::format("    t{} = {}\n", i, torch_statement(n, operation, before));
+        return torch_value{fmt::format("t{}", i), gives_number(n, operation, before)};
     });
     std::string results;
-    for (kernel_result const& r : m.results) results += fmt::format("{}{}: {}", results.empty() ? "" : ", ", key_of(r), written[r.root]);
+    for (kernel_result const& r : m.results) results += fmt::format("{}{}: {}", results.empty() ? "" : ", ", key_of(r), written[r.root].text);
     return text + fmt::format("    return {{{}}}\n", results);
 }
 
@@ -151,12 +163,16 @@ std::string torch_formulas(std::vector<activation_record const*> const& activati
         {kernel_kind::double_backward, "x, gate, p, noise, dim, dy, v, u"},
     };
     std::string text = "\"\"\"Stable formulas of activations in operations of PyTorch; written by `actgen generate --language torch`, do not edit.\"\"\"\n\n"
-                       "import torch\n\nfrom actgen.tensors import mathematics as m\n";
+                       "# mypy: ignore-errors\nimport torch\n\nfrom actgen.tensors import mathematics as m\n";
     for (activation_record const* a : activations) {
         kernel_compiler compiler(*a);
-        for (auto const& [kind, arguments] : kinds)
-            if (kernel_mathematics const* const mathematics = compiler.mathematics(kind); mathematics != nullptr)
-                text += torch_function(fmt::format("{}_{}", a->name, record_of(kind).name), arguments, *mathematics);
+        for (auto const& [kind, arguments] : kinds) {
+            kernel_mathematics const* const mathematics = compiler.mathematics(kind);
+            if (mathematics == nullptr) continue;
+            std::string const name = fmt::format("{}_{}", a->name, record_of(kind).name);
+            text += torch_function(name, arguments, *mathematics);
+            if (kind != kernel_kind::backward) text += torch_function(name + "_as_defined", arguments, compiler.definition(kind));
+        }
     }
     return text;
 }

@@ -17,10 +17,10 @@ from .library import load, target, version
 from .registry import names, systems
 
 __version__ = version()
-__all__ = ["catalogue", "describe", "load", "names", "numpy", "systems", "target", "version"]
+__all__ = ["catalogue", "describe", "load", "names", "numpy", "systems", "target", "torch", "version"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("numpy",):  # imported when first asked for
+    if name in ("numpy", "torch"):  # imported when first asked for
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"actgen: there is no {name}; write one of: {', '.join(__all__)}")
