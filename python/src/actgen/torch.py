@@ -13,9 +13,10 @@ from types import ModuleType
 from typing import Any
 
 from . import registry
+from .class_name import class_name
 from .descriptions import unknown
 from .tensors.function import make_function
-from .tensors.modules import class_name, make_module
+from .tensors.modules import make_module
 
 
 def _class_names() -> dict[str, str]:

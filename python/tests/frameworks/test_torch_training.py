@@ -1,6 +1,8 @@
 """Modules, torch.compile, autocast and what training does."""
 
+import ast
 import copy
+import inspect
 import pickle
 
 import pytest
@@ -9,7 +11,8 @@ torch = pytest.importorskip("torch")
 
 import actgen
 from actgen import registry
-from actgen.tensors.modules import class_name
+from actgen.class_name import class_name
+from actgen.library import FOLDER
 from tensors import axis, called, leaves, names, tensors
 
 
@@ -34,6 +37,17 @@ def test_modules_are_functions(name, count):
     other = module(name).double().eval()
     other.load_state_dict(made.state_dict())
     count(len(inputs))
+
+
+def test_stubs_are_the_signatures(count):
+    tree = ast.parse((FOLDER / "torch.pyi").read_text())
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    for name in names():
+        node = functions[name]
+        assert [a.arg for a in (*node.args.args, *node.args.kwonlyargs)] == list(inspect.signature(getattr(actgen.torch, name)).parameters)
+        assert class_name(name) in classes
+        count()
 
 
 @pytest.mark.parametrize("name", names())

@@ -10,11 +10,6 @@ from torch import Tensor, nn
 from ..registry import Activation, Parameter
 
 
-def class_name(name: str) -> str:
-    """hard_swish is HardSwish."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
-
-
 def _initial(parameter: Parameter, value: Any, channels: int | None) -> Tensor:
     """(1,), (channels,), (K,) or (K, channels): fully sharded training refuses parameters without a dimension."""
     tensor = torch.as_tensor(parameter.initial if value is None else value, dtype=torch.get_default_dtype())
