@@ -77,20 +77,12 @@ class Activation:
     aliases: tuple[str, ...]
     presets: tuple[str, ...]
     preset_of: str | None
+    has_channels: bool      # a parameter has a value for each channel
+    works_along_axis: bool  # also where a gate is an array of its own
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds of kernels that its mathematics allows."""
         return tuple(kind for kind in KINDS if any(kernel.kind == kind for kernel in self.kernels.values()))
-
-    @property
-    def has_channels(self) -> bool:
-        """Whether a parameter has a value for each channel."""
-        return any(parameter.per_channel for parameter in self.parameters)
-
-    @property
-    def works_along_axis(self) -> bool:
-        """Whether an axis has a meaning even where a gate is an array of its own."""
-        return self.extent != abi.POINTWISE or self.has_channels
 
 
 def _text(text: bytes | None) -> str:
@@ -112,13 +104,15 @@ def _kernels(record: abi.Activation) -> Iterator[Kernel]:
 
 
 def _activation(record: abi.Activation) -> Activation:
+    parameters = tuple(_parameter(record.parameters[i].contents) for i in range(record.parameter_count))
+    has_channels = any(parameter.per_channel for parameter in parameters)
     return Activation(
-        _text(record.name), _text(record.summary), record.inputs, bool(record.uses_noise), record.extent,
-        tuple(_parameter(record.parameters[i].contents) for i in range(record.parameter_count)),
+        _text(record.name), _text(record.summary), record.inputs, bool(record.uses_noise), record.extent, parameters,
         {kernel.name: kernel for kernel in _kernels(record)},
         tuple(_text(record.aliases[i]) for i in range(record.alias_count)),
         tuple(_text(record.presets[i].contents.name) for i in range(record.preset_count)),
-        _text(record.preset_of.contents.name) if record.preset_of else None)
+        _text(record.preset_of.contents.name) if record.preset_of else None,
+        has_channels, has_channels or record.extent != abi.POINTWISE)
 
 
 @lru_cache(maxsize=None)
@@ -126,10 +120,17 @@ def _found(address: int) -> Activation:
     return _activation(abi.Activation.from_address(address))
 
 
+_known: dict[str, Activation] = {}
+
+
 def find(name: str) -> Activation | None:
     """The activation of that name or alias, or the preset of that name; None if no loaded library has it."""
-    pointer = library.LIBRARY.actgen_find(name.encode())
-    return _found(ctypes.addressof(pointer.contents)) if pointer else None
+    if name not in _known:
+        pointer = library.LIBRARY.actgen_find(name.encode())
+        if not pointer:
+            return None
+        _known[name] = _found(ctypes.addressof(pointer.contents))
+    return _known[name]
 
 
 def activations() -> Iterator[Activation]:

@@ -21,17 +21,6 @@ try:
 except ImportError:  # built without the generator
     formulas = None
 
-_activations: dict[str, Activation] = {}  # which tracing may look into, but not into the registry
-
-
-def known(name: str) -> Activation:
-    """The activation of that name; whoever lets a call be traced has asked before."""
-    if name not in _activations:
-        found = find(name)
-        assert found is not None
-        _activations[name] = found
-    return _activations[name]
-
 
 def _function(activation: Activation, kind: str) -> Callable[..., dict[Any, Any]]:
     function = getattr(formulas, (activation.preset_of or activation.name) + "_" + kind, None)
@@ -49,7 +38,9 @@ class _Setting:
     """Operands in the type that is computed in, parameters by slot in shapes that broadcast."""
 
     def __init__(self, name: str, x: Tensor, gate: Tensor | None, parameters: Sequence[Tensor], seed: Tensor | None, dim: int | None) -> None:
-        self.activation = found = known(name)
+        found = find(name)  # tracing meets a dictionary here: whoever made the function has asked before
+        assert found is not None
+        self.activation = found
         self.type = x.dtype
         self.joined = found.inputs == 2 and gate is None
         self.dim = axis_of(found, x.dim(), dim, self.joined)

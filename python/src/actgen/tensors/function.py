@@ -25,7 +25,7 @@ class TensorFunction:
     """Checks operands, brings parameters into their shapes, and takes the way that the moment asks for."""
 
     def __init__(self, activation: Activation, who: str) -> None:
-        self.activation = formula.known(activation.name)
+        self.activation = activation
         self.who = who
         self.parameters = {parameter.argument: parameter for parameter in activation.parameters}
         self.operands = ("x", "gate") if activation.inputs == 2 else ("x",)
