@@ -54,7 +54,7 @@ class Fast(Function):
     """Plain training."""
 
     @staticmethod
-    def forward(ctx: Any, setting: Setting, seed: Tensor | None, x: Tensor, gate: Tensor | None, *parameters: Tensor) -> Tensor:
+    def forward(ctx: Any, setting: Setting, seed: Tensor | None, x: Tensor, gate: Tensor | None, *parameters: Tensor) -> Any:
         ctx.setting = setting
         ctx.save_for_backward(seed, x, gate, *parameters)
         return operators.forward(setting.name, x, gate, parameters, seed, setting.dim)
@@ -70,7 +70,7 @@ class Full(Function):
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(setting: Setting, seed: Tensor | None, x: Tensor, gate: Tensor | None, *parameters: Tensor) -> Tensor:
+    def forward(setting: Setting, seed: Tensor | None, x: Tensor, gate: Tensor | None, *parameters: Tensor) -> Any:
         return operators.forward(setting.name, x, gate, parameters, seed, setting.dim)
 
     @staticmethod
@@ -85,7 +85,7 @@ class Full(Function):
         return _gradients(ctx, dy)
 
     @staticmethod
-    def jvp(ctx: Any, _setting: None, _seed: None, tx: Tensor | None, tgate: Tensor | None, *tangents: Tensor | None) -> Tensor:
+    def jvp(ctx: Any, _setting: None, _seed: None, tx: Tensor | None, tgate: Tensor | None, *tangents: Tensor | None) -> Any:
         seed, x, gate, *parameters = ctx.saved_tensors
         directions = ctx.setting.directions(parameters, tangents)
         y = operators.forward(ctx.setting.name, x, gate, parameters, seed, ctx.setting.dim)
@@ -198,6 +198,6 @@ class Double(Function):
     def jvp(ctx: Any, _setting: None, _seed: None, *tangents: Tensor | None) -> Any:
         function, places, tensors = Double._formula(ctx)
         given = tuple(_zeros(tensor, tangents[place]) for place, tensor in zip(places, tensors))
-        outputs, pull_back = torch.func.vjp(function, *tensors)
+        outputs, pull_back = torch.func.vjp(function, *tensors)  # type: ignore[misc]
         # The pull-back is linear, so that its own pull-back pushes tangents forward.
         return torch.func.vjp(lambda *c: pull_back(c), *map(torch.zeros_like, outputs))[1](given)

@@ -51,13 +51,19 @@ class _Setting:
         if found.uses_noise:
             self.noise = mathematics.number(0.5, self.x) if seed is None else mathematics.uniform(seed, self.x)
 
+    @property
+    def axis(self) -> int:
+        """Where there is one."""
+        assert self.dim is not None
+        return self.dim
+
     def _channels(self, x: Tensor) -> tuple[int, ...]:
         return tuple(-1 if axis == self.dim else 1 for axis in range(x.dim()))
 
     def split(self, x: Tensor, gate: Tensor | None) -> tuple[Tensor, Tensor | None]:
         if not self.joined:
             return _wide(x), None if gate is None else _wide(gate)
-        first, second = torch.chunk(x, 2, self.dim)
+        first, second = torch.chunk(x, 2, self.axis)
         return _wide(first), _wide(second)
 
     def slots(self, parameters: Sequence[Tensor]) -> list[Tensor]:
@@ -76,17 +82,17 @@ class _Setting:
         """A result of y's extent, as arrays hold it."""
         if self.activation.extent == abi.GROUP:
             shape = [1 if axis == self.dim else extent for axis, extent in enumerate(self.x.shape)]
-            value = torch.broadcast_to(value if isinstance(value, Tensor) else mathematics.number(value, self.x), shape).squeeze(self.dim)
+            value = torch.broadcast_to(value if isinstance(value, Tensor) else mathematics.number(value, self.x), shape).squeeze(self.axis)
             return value.to(self.type)
         return self.whole(value).to(self.type)
 
     def upstream(self, dy: Tensor) -> Tensor:
-        return _wide(dy.unsqueeze(self.dim) if self.activation.extent == abi.GROUP else dy)
+        return _wide(dy.unsqueeze(self.axis) if self.activation.extent == abi.GROUP else dy)
 
     def inputs(self, results: dict[Any, Any]) -> list[Tensor]:
         """dx and dgate, as one tensor where x holds both halves."""
         parts = [self.whole(results[name]).to(self.type) for name in ("dx", "dgate") if name in results]
-        return [torch.cat(parts, self.dim)] if self.joined else parts
+        return [torch.cat(parts, self.axis)] if self.joined else parts
 
     def sums(self, results: dict[Any, Any]) -> list[Tensor]:
         """Gradients of the learnable parameters."""

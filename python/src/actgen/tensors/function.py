@@ -68,7 +68,7 @@ class TensorFunction:
             raise TypeError(f"{self.who}: {name} holds {value.dtype}; write {name}.float(), or double, half or bfloat16")
         return value
 
-    def parameter(self, name: str, parameter: Parameter, value: Any, x: Tensor, channels: int) -> Tensor:
+    def parameter(self, name: str, parameter: Parameter, value: Any, x: Tensor, channels: int) -> Any:
         """In the shape and type that kernels take; one value, or one list, stands for all channels."""
         dtype, shape = parameter_type(x.dtype), _shape(parameter, channels)
         if not isinstance(value, Tensor):
