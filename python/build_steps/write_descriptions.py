@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-KEPT = ("formulas", "behaviour", "kinks", "citation")
+KEPT = ("written", "formulas", "behaviour", "kinks", "citation")
 
 
 def said(tool: str, *arguments: str) -> Any:

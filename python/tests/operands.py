@@ -72,13 +72,22 @@ def operands(case: Case, shape=(5, 6, 7), dtype=np.float32, seed=1, axis=None) -
     for stream in signature.reads:
         extents = out if stream.like_output else shape
         given[stream.name] = (2 * generator.standard_normal(extents)).astype(dtype)
+    if "x" in given and activation.extent == 0:
+        given["x"] = where_defined(case, given["x"], axis)
     if case.kind == "backward_from_output":
-        given["y"] = from_output(case, given["y"], axis)
+        given["y"] = from_output(case, where_defined(case, given["y"], axis), axis)
     if axis is not None:
         given["axis"] = axis
     if activation.uses_noise:
         given["seed"] = 7
     return given
+
+
+def where_defined(case: Case, x: Any, axis: Any) -> Any:
+    """One half in place of what f is not defined at."""
+    options = {"gate": x} if case.activation.inputs == 2 else {}
+    y = np.asarray(actgen.numpy.find(case.name)(x, **options, **({"axis": axis} if axis is not None else {})), np.float64)
+    return x if y.shape != x.shape else np.where(np.isfinite(y), x, np.asarray(0.5, x.dtype)).astype(x.dtype)
 
 
 def from_output(case: Case, x, axis):

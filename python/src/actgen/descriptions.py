@@ -46,7 +46,7 @@ def describe(name: str) -> dict[str, Any]:
     """What is known of an activation, by its name, an alias or a preset.
 
     From the registry: name, summary, kind, random, aliases, presets, preset_of, parameters, kernels.  From the tool, where the
-    package was built with it: formulas, behaviour, kinks, pieces, citation, and accuracy, the greatest errors of float32
+    package was built with it: written (the declaration), formulas, behaviour, kinks, pieces, citation, and accuracy, the greatest errors of float32
     kernels over all inputs at initial parameters.  Of a preset the tool's words are those of the activation.
     """
     activation = find(name)
