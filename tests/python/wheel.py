@@ -30,7 +30,7 @@ def look_into(wheel: Path, folder: Path) -> None:
         archive.extractall(folder)
     binaries = [file for file in folder.rglob("*") if file.is_file() and file.read_bytes()[:4] == b"\x7fELF"]
     check([file.name for file in binaries] == ["libactgen.so"], f"its binaries are {binaries}")
-    for name in ("__init__.py", "numpy.py", "numpy.pyi", "torch.py", "torch.pyi", "tensors/formulas.py", "descriptions.json", "py.typed"):
+    for name in ("__init__.py", "numpy.py", "numpy.pyi", "torch.py", "torch.pyi", "tensors/formulas.py", "descriptions.json", "py.typed", "LICENSE"):
         check((folder / "actgen" / name).exists(), f"it lacks {name}")
     libraries = needed(binaries[0])
     for library in libraries:

@@ -6,7 +6,7 @@ import torch
 
 import actgen
 from actgen import registry
-from actgen.tensors import formulas  # noqa: F401  (without it most laws have nothing to compare with)
+from actgen.tensors import formulas, function as _operators  # noqa: F401  (what most laws compare with; the operators' definition)
 
 SHAPE = (3, 4, 2)
 
@@ -17,6 +17,12 @@ def names() -> list[str]:
 
 def is_smooth(name: str) -> bool:
     return actgen.describe(name).get("behaviour", {}).get("smoothness", "infinitely") == "infinitely often differentiable"
+
+
+def goes_another_way(name: str) -> bool:
+    """Whether the declaration sends the gradient another way than the value."""
+    written = actgen.describe(name).get("written", "")
+    return any(word in written for word in ("straight_through", "with_derivative", "stop_gradient"))
 
 
 def axis(name: str) -> int | None:
@@ -43,6 +49,8 @@ def operands(name: str, dtype=torch.float64, shape=SHAPE, seed=0, spread=1.5):
     torch.manual_seed(seed)
     activation = registry.find(name)
     inputs = [spread * torch.randn(shape, dtype=dtype) for _ in range(activation.inputs)]
+    if activation.inputs == 1 and activation.extent == 0:  # one half in place of what f is not defined at
+        inputs[0] = torch.where(torch.isfinite(function(name)(inputs[0])), inputs[0], torch.full_like(inputs[0], 0.5))
     kind = torch.float64 if dtype == torch.float64 else torch.float32
     channels = shape[1]
     return inputs, {p.argument: values(p, channels, kind) for p in activation.parameters if p.learnable}
