@@ -32,6 +32,8 @@ def test_halves_and_formats_too(form, count):
 
 
 def test_threads_of_python_may_call_at_once(count):
+    if "swish" not in actgen.names():
+        pytest.skip("the library was built without swish")
     x = np.random.default_rng(1).standard_normal((64, 4096)).astype(np.float32)
     expected = actgen.numpy.swish.backward(x, x)
     found = [None] * 8
@@ -58,10 +60,11 @@ def test_other_threads_run_meanwhile(count):
         while not stop.is_set():
             turns[0] += 1
 
-    worker = threading.Thread(target=turn)
+    function = actgen.numpy.find(actgen.names()[0])
+    worker = threading.Thread(target=turn, daemon=True)
     worker.start()
     before = turns[0]
-    actgen.numpy.mish(x, out=out)
+    function(x, out=out)
     seen = turns[0] - before
     stop.set()
     worker.join()
@@ -72,6 +75,8 @@ def test_other_threads_run_meanwhile(count):
 def test_a_forked_process_makes_threads_of_its_own(count):
     import os
 
+    if "swish" not in actgen.names():
+        pytest.skip("the library was built without swish")
     x = np.random.default_rng(1).standard_normal(40000).astype(np.float32)
     expected = actgen.numpy.swish(x, threads=3)
     child = os.fork()
