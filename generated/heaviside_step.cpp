@@ -241,14 +241,14 @@ constexpr phase_record forward_derivative_f64_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::input, 0}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 1, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::input, 0}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 1, backward_from_output_f64_results, 1,

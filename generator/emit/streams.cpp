@@ -110,7 +110,8 @@ stream_tables emit_streams(emitted_kernel const& k, phase const& p) {
     for (auto const& in : p.inputs) {
         t.inputs += (t.inputs.empty() ? "" : ", ") + spell(source_of(in, k.scheduled.body));
     }
-    if (p.inputs.empty()) t.inputs = "{source::input, 0}";  // a body reads at least one array
+    if (p.inputs.empty())  // a body reads at least one array
+        t.inputs = record_of(k.lowered.kind).reads_output ? "{source::output, 0}" : "{source::input, 0}";
     t.input_count = std::max<std::size_t>(1, p.inputs.size());
     for (auto const& r : p.results) {
         phase_sink const s = sink_of(r, plan, k.scheduled.body);

@@ -7,9 +7,11 @@
 #include <fmt/ranges.h>
 
 #include "../generate.hpp"
+#include "../language/torch_formula.hpp"
 #include "commands.hpp"
 #include "failure.hpp"
 #include "lookup.hpp"
+#include "pending_file.hpp"
 #include "warnings.hpp"
 
 namespace actgen::tool {
@@ -35,6 +37,7 @@ target_language const& language_called(std::string const& name) {
     if (target_language const* const found = find_language(name); found != nullptr) return *found;
     std::vector<std::string> known;
     for (target_language const& l : all_languages()) known.emplace_back(l.name);
+    known.emplace_back("torch");
     fail("there is no language '{}'; write one of: {}", name, fmt::join(known, ", "));
 }
 
@@ -47,6 +50,12 @@ void write_in_language(generate_options const& o, std::vector<activation_record 
     translate(chosen, {&language_called(o.language), o.output, name, o.choices}, progress, say_warning, [](std::string_view sentence) { fmt::print(stderr, "note: {}\n", sentence); });
 }
 
+// Mathematics, not kernels.
+void write_torch_formulas(std::vector<activation_record const*> const& chosen, std::filesystem::path const& folder) {
+    make_folder(folder);
+    write_file(folder / "formulas.py", torch_formulas(chosen));
+}
+
 }  // namespace
 
 void add_generate(CLI::App& app, toolbox const& box, int&) {
@@ -57,7 +66,7 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     sub->add_flag("--no-registry", o->no_registry, "without registry.cpp and kernels.h, which list them");
     sub->add_option("--digests", o->digests, "a file for one digest of each kernel, to compare what is generated without keeping it");
     sub->add_option("--choices", o->choices, "a file that says how kernels are computed, as choices.json in the output folder does; others are tried");
-    sub->add_option("--language", o->language, "c: one .c and one .h without dependencies, to paste into a project");
+    sub->add_option("--language", o->language, "c: one .c and one .h without dependencies, to paste into a project; torch: formulas.py, functions of PyTorch's operations");
     sub->add_option("--name", o->file_name, "with --language: the files' name (default: the activation's)");
     sub->add_flag("--quiet", o->quiet, "no progress");
     sub->footer("Examples:\n  actgen generate --output generated\n  actgen generate --language c swish -o .");
@@ -76,6 +85,7 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
             fmt::print("{}\n", name);
             std::fflush(stdout);  // a log shows it, too
         };
+        if (o->language == "torch") return write_torch_formulas(chosen, o->output);
         if (!o->language.empty()) return write_in_language(*o, chosen, progress);
         generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests, .choices = o->choices};
         actgen::generate(chosen, wanted, progress, say_warning);

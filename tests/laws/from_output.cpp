@@ -45,6 +45,7 @@ int refused(actgen_activation const& a, std::vector<T> const& choice, tally& don
     REQUIRE(forward.run() == ACTGEN_OK);
     REQUIRE(backward.run() == ACTGEN_OK);
     saved.data.y_saved = forward.data.y;
+    saved.data.x       = std::vector<T>();  // NULL: no network keeps it for such a call
     actgen_status const status = saved.run();
     if (status == ACTGEN_PARAMETER_DOMAIN) return 1;
     REQUIRE(status == ACTGEN_OK);

@@ -1,0 +1,1 @@
+"""Kernels over NumPy arrays: shapes, parameters, threads, and the functions that actgen.numpy hands out."""
