@@ -1,0 +1,28 @@
+# The text for devices as people ask for it: $1 is the tool.  What is written and refused, by its words.
+set -u
+tool=$1
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../tool/expectations.sh"
+choices=$here/../../generated/choices.json
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+write() { "$tool" generate --quiet --choices "$choices" --language "$@"; }
+
+accepts 'forward_f32_exact is left out, since it leaves what doubles do not tell to extended numbers; link the library for it' write opencl gelu -o one
+accepts 'in extended numbers where a parameter' write opencl swish -o one
+has one/swish.cl '__kernel void actgen_swish_f32(ulong n, __global float * y, __global float const * x, float beta) {'
+has one/swish.cl '__kernel void actgen_swish_back_f32(ulong n, __global float * dx, __global float const * x, __global float const * dy, float beta) {'
+has one/swish.cl '__kernel void actgen_swish_back_f32_finish(ulong n, __global double const * partial, __global double * gradient, float beta) {'
+has one/swish.cl '.._finish makes of them `gradient`: dbeta.'
+has one/swish.cl 'Never run on a GPU'
+for file in one/swish.cl; do
+    [ "$(head -1 $file)" = '/* SPDX-License-Identifier: 0BSD */' ] || { echo "FAILED: $file does not begin with its licence" && failures=$((failures + 1)); }
+    grep -q '@' $file && { echo "FAILED: in $file a place is not filled in" && failures=$((failures + 1)); }
+done
+accepts 'softmax: forward_f32 is left out, since it works on rows; link the library for it' sh -c "'$tool' generate --quiet --language opencl --choices '$choices' softmax -o no; true"
+accepts 'opencl has no function of what was named; choose other activations, or link the library' sh -c "'$tool' generate --quiet --language opencl --choices '$choices' softmax -o no; true"
+refuses 'write --name NAME' "$tool" generate --language opencl swish gelu -o no
+[ ! -e no ] || { echo "FAILED: something was left half-written" && failures=$((failures + 1)); }
+
+[ $failures -eq 0 ]
