@@ -10,6 +10,6 @@ extern std::string_view const row_streams, rows, row_driver, rows_wide, rows_dri
 extern std::string_view const scalar, one_number, scalar_fused, scalar_once_f32, scalar_once_f64, x86, x86_masks, x86_fused, sse4, sse4_f32, sse4_f64, avx2, avx2_f32,
     avx2_f64, avx512, avx512_f32, avx512_f64, neon, fused, unfused, scaling, formulas, memory, greatest;
 // Of devices.
-extern std::string_view const opencl, opencl_number, opencl_f32, opencl_f64, device_range, device_sums;
+extern std::string_view const opencl, opencl_number, opencl_f32, opencl_f64, cuda, cuda_number, cuda_f32, cuda_f64, device_range, device_sums;
 
 }  // namespace actgen::language_assets

@@ -144,7 +144,7 @@ void compare_all(named_kernel const& k, tally& counted) {
         compare(k, moderate<T>(9001, parameters), true, counted);
     }
     std::vector<std::vector<T>> const initial = parameter_choices<T>(*k.activation).front();
-    for (std::size_t n : {0, 1, 15, 16, 17, 31, 32, 33, 4096, 12289}) compare(k, moderate<T>(n, initial), true, counted);
+    for (std::size_t n : std::initializer_list<std::size_t>{0, 1, 15, 16, 17, 31, 32, 33, 4096, 12289}) compare(k, moderate<T>(n, initial), true, counted);
 }
 
 }  // namespace
