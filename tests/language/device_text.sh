@@ -29,6 +29,16 @@ accepts 'opencl has no function of what was named; choose other activations, or 
 refuses 'write --name NAME' "$tool" generate --language cuda swish gelu -o no
 [ ! -e no ] || { echo "FAILED: something was left half-written" && failures=$((failures + 1)); }
 
+# Versions of OpenCL C, with doubles and without, where clang is there.
+checked=0
+for version in CL1.2 CL2.0 CL3.0; do
+    command -v clang-14 >/dev/null || continue
+    for doubles in '-Wall' '-Ucl_khr_fp64 -U__opencl_c_fp64'; do
+        accepts '' clang-14 -x cl -cl-std=$version -Xclang -finclude-default-header -target spir64 -Wall -Wextra -Wno-unused-parameter -Werror $doubles -fsyntax-only one/swish.cl
+        checked=$((checked + 1))
+    done
+done
+
 # nvcc: no register is spilled, and no product and sum are contracted, allowed or not.
 compiled=0
 for machine in ${nvcc:+sm_80 sm_90}; do
@@ -41,5 +51,5 @@ for machine in ${nvcc:+sm_80 sm_90}; do
     cmp -s true.ptx false.ptx || { echo "FAILED: -fmad changes the kernels for $machine" && failures=$((failures + 1)); }
     compiled=$((compiled + kernels))
 done
-echo "$compiled kernels compiled by nvcc"
+echo "$checked times taken by clang as OpenCL C, $compiled kernels compiled by nvcc"
 [ $failures -eq 0 ]

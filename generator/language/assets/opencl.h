@@ -9,7 +9,7 @@
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #endif
 #endif
-#define ACTGEN_INLINE static inline __attribute__((always_inline))
+#define ACTGEN_INLINE static inline __attribute__((always_inline, unused))
 #define ACTGEN_INFINITY_f32 as_float(0x7f800000u)
 #define ACTGEN_NAN_f32 as_float(0x7fc00000u)
 #define ACTGEN_INFINITY_f64 as_double(0x7ff0000000000000ul)
