@@ -8,16 +8,15 @@
 #include <fmt/format.h>
 
 #include "../emit/banner.hpp"
-#include "../emit/spelling.hpp"
 #include "assets.hpp"
 #include "c_function.hpp"
 #include "language.hpp"
+#include "named_kernels.hpp"
 
 namespace actgen {
 
 namespace {
 
-constexpr std::string_view licence = "/* SPDX-License-Identifier: 0BSD */\n";
 constexpr std::string_view uncontracted =
     "#if defined __GNUC__ && !defined __clang__\n#pragma GCC push_options\n#pragma GCC optimize (\"fp-contract=off\")\n#endif\n";
 constexpr std::string_view as_before = "#if defined __GNUC__ && !defined __clang__\n#pragma GCC pop_options\n#endif\n";
@@ -73,20 +72,10 @@ void add_function(chosen_kernels& chosen, emitted_kernel const& k, std::string c
     add_kernel(chosen, computed);
 }
 
-bool is_of_preset(emitted_kernel const& k, kernel_set const& set) {
-    return std::any_of(set.presets.begin(), set.presets.end(), [&](emitted_preset const& p) {
-        return std::any_of(p.kernels.begin(), p.kernels.end(), [&](auto const& names) { return names.second == k.name; });
-    });
-}
-
 chosen_kernels choose_kernels_for_c(kernel_set const& set, std::vector<std::string>& notes) {
     chosen_kernels chosen{.set = &set};
     std::string const name(set.activation->name);
-    for (emitted_kernel const& k : set.kernels)
-        if (!is_of_preset(k, set)) add_function(chosen, k, name, notes);
-    for (emitted_preset const& p : set.presets)
-        for (auto const& [general, own] : p.kernels)
-            if (!own.empty()) add_function(chosen, *set.find(own), replaced_colons(p.activation.name), notes);
+    for_each_named_kernel(set, [&](emitted_kernel const& k, std::string const& bears) { add_function(chosen, k, bears, notes); });
     std::set<std::string> singles;
     for (c_function const& f : chosen.functions)
         if (is_single(*f.kernel) && !is_of_preset(*f.kernel, set) && chosen.rows.empty()) {
@@ -107,7 +96,7 @@ std::string upper_case(std::string_view name) {
 }
 
 std::string banners(std::vector<chosen_kernels> const& all) {
-    std::string text(licence);
+    std::string text(text_licence);
     for (chosen_kernels const& one : all) text += emit_banner(*one.set);
     return text;
 }

@@ -15,8 +15,12 @@ bool computes_in_doubles(emitted_kernel const& k) { return k.choice.wide == arit
 
 // A parameter may be called like something else in a function.
 std::string argument_name(parameter_record const& p) {
+    // What stands in kernels of devices, too, so that there is one name.
+    constexpr std::string_view of_devices[] = {"at", "all", "same", "wide_same", "wide_parameter", "wide_in", "wide_out", "partial", "item", "block", "end", "to", "lane", "wide_lane",
+                                               "half", "kernel", "global", "local", "constant", "private", "uniform", "event_t", "pipe"};
     constexpr std::string_view taken[] = {"n", "rows", "length", "in", "out", "parameter", "gradient", "x", "gate", "y", "dy", "dx", "dgate", "derivative", "ddy", "vx", "vgate", "noise", "restrict", "inline"};
-    return std::string(p.name) + (std::find(std::begin(taken), std::end(taken), p.name) != std::end(taken) ? "_value" : "");
+    auto const is_one_of = [&](auto const& words) { return std::find(std::begin(words), std::end(words), p.name) != std::end(words); };
+    return std::string(p.name) + (is_one_of(taken) || is_one_of(of_devices) ? "_value" : "");
 }
 std::string gradient_name(parameter_record const& p) { return "d" + argument_name(p); }
 std::string direction_name(parameter_record const& p) { return "v" + argument_name(p); }

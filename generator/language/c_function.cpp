@@ -92,30 +92,36 @@ c_function make_c_function(emitted_kernel const& k, kernel_set const& set, std::
 
 std::string c_declaration(c_function const& f) { return fmt::format("void {}({})", f.name, list_of(f.arguments)); }
 
+std::string what_it_computes(emitted_kernel const& k, kernel_set const& set) {
+    bool const gated     = set.activation->inputs == 2;
+    std::string const of = gated ? "x[i], gate[i]" : "x[i]";
+    switch (k.lowered.kind) {
+        case kernel_kind::forward:
+            return is_rows(set) ? "Each of `rows` rows of `length` numbers, one behind the other, through f; y may be x." : fmt::format("y[i] = f({}).  y may be x{}.", of, gated ? " or gate" : "");
+        case kernel_kind::forward_derivative: return fmt::format("y[i] = f({0}) and derivative[i] = f'({0}).  Either may be x{1}.", of, gated ? " or gate" : "");
+        case kernel_kind::backward:
+            return is_rows(set) ? "For each of `rows` rows of `length` numbers: dx, the gradient by x for the gradient dy by f(x).  dx may be x or dy."
+                   : gated ? "dx[i] and dgate[i] are dy[i] times the derivatives of f by x and by gate at x[i], gate[i].  Each may be x, gate or dy."
+                         : "dx[i] = dy[i] f'(x[i]).  dx may be x or dy.";
+        case kernel_kind::backward_from_output:
+            return is_rows(set) ? "For each of `rows` rows of `length` numbers: dx, where y = f(x) is known instead of x.  dx may be y or dy."
+                                : "dx[i] = dy[i] f'(x[i]), where y[i] = f(x[i]) is known instead of x[i].  dx may be y or dy.";
+        case kernel_kind::double_backward: return second_order_words(k, gated);
+    }
+    return {};
+}
+
+std::string how_it_computes(emitted_kernel const& k) {
+    std::string text;
+    if (k.how == tier::fast) text += k.has_record() ? "\n * Less accurate: off by at most 1e-6 max(1, |f|), and 2^-10 |f| where no root is near." : "\n * As the accurate function: nothing cheaper keeps the fast tier's promise.";
+    if (k.has_record() && computes_in_doubles(k)) text += fmt::format("\n * Computed {}.", words_of(k.choice));
+    return text;
+}
+
 std::string c_comment(c_function const& f, kernel_set const& set) {
     activation_record const& a = *set.activation;
     emitted_kernel const& k    = *f.kernel;
-    bool const gated           = a.inputs == 2;
-    std::string const of       = gated ? "x[i], gate[i]" : "x[i]";
-    std::string text;
-    switch (k.lowered.kind) {
-        case kernel_kind::forward:
-            text = is_rows(set) ? "Each of `rows` rows of `length` numbers, one behind the other, through f; y may be x." : fmt::format("y[i] = f({}).  y may be x{}.", of, gated ? " or gate" : "");
-            break;
-        case kernel_kind::forward_derivative: text = fmt::format("y[i] = f({0}) and derivative[i] = f'({0}).  Either may be x{1}.", of, gated ? " or gate" : ""); break;
-        case kernel_kind::backward:
-            text = is_rows(set) ? "For each of `rows` rows of `length` numbers: dx, the gradient by x for the gradient dy by f(x).  dx may be x or dy."
-                   : gated ? "dx[i] and dgate[i] are dy[i] times the derivatives of f by x and by gate at x[i], gate[i].  Each may be x, gate or dy."
-                         : "dx[i] = dy[i] f'(x[i]).  dx may be x or dy.";
-            break;
-        case kernel_kind::backward_from_output:
-            text = is_rows(set) ? "For each of `rows` rows of `length` numbers: dx, where y = f(x) is known instead of x.  dx may be y or dy."
-                                : "dx[i] = dy[i] f'(x[i]), where y[i] = f(x[i]) is known instead of x[i].  dx may be y or dy.";
-            break;
-        case kernel_kind::double_backward:
-            text = second_order_words(k, gated);
-            break;
-    }
+    std::string text           = what_it_computes(k, set);
     for (parameter_record const& p : k.parameters) {
         if (has_gradient(k, p))
             text += fmt::format("\n * {}, if it is not NULL, becomes {}{}{}.", gradient_name(p),
@@ -127,8 +133,7 @@ std::string c_comment(c_function const& f, kernel_set const& set) {
             text += fmt::format("\n * {}: {} numbers.", argument_name(p), p.count());
     }
     if (a.uses_noise) text += "\n * noise: uniform numbers on [0, 1), one for each element, the same in forward and backward (actgen_uniform_f32 draws them); 1/2 is their mean.";
-    if (k.how == tier::fast) text += k.has_record() ? "\n * Less accurate: off by at most 1e-6 max(1, |f|), and 2^-10 |f| where no root is near." : "\n * As the accurate function: nothing cheaper keeps the fast tier's promise.";
-    if (k.has_record() && computes_in_doubles(k)) text += fmt::format("\n * Computed {}.", words_of(k.choice));
+    text += how_it_computes(k);
     if (std::string const weak = c_weakness(k, set); !weak.empty())
         text += fmt::format("\n * The library computes this {};\n * extended numbers are not in this file, and what it gives there may be wrong.", weak);
     return fmt::format("/* {} */\n", text);

@@ -24,6 +24,9 @@ c_function make_c_function(emitted_kernel const& k, kernel_set const& set, std::
 
 std::string c_declaration(c_function const& f);
 std::string c_comment(c_function const& f, kernel_set const& set);
+// Sentences of such comments: the first, and how accurate it is and where in doubles.
+std::string what_it_computes(emitted_kernel const& k, kernel_set const& set);
+std::string how_it_computes(emitted_kernel const& k);
 std::string c_definition(c_function const& f, kernel_set const& set);
 // The function that does the same: an accurate kernel under the name of another tier.
 std::string c_forwarding(c_function const& f, c_function const& same);

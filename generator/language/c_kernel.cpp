@@ -1,6 +1,7 @@
 // A kernel of one loop as C.
 #include "c_kernel.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -33,12 +34,7 @@ public:
     }
 
 private:
-    bool has_uniforms() const { return !plan_.uniforms.empty() || has_channels(); }
-    bool has_channels() const {
-        for (int at : kernel_.input_at)
-            if (at < 0) return true;
-        return false;
-    }
+    bool has_uniforms() const { return actgen::has_uniforms(kernel_); }
     std::string vector() const { return operation_ + "vector"; }
     std::string type_of_kind(lanes kind) const {
         return operation_ + (kind == lanes::condition ? "mask" : kind == lanes::place ? "places" : "vector");
@@ -126,12 +122,6 @@ private:
     std::string operation_, own_;
 };
 
-bool has_uniforms(c_kernel const& k) {
-    bool any = !k.plan.uniforms.empty();
-    for (int at : k.input_at) any = any || at < 0;
-    return any;
-}
-
 // The loop over whole vectors, and the rest as one more.
 std::string loop(c_kernel const& k, c_machine const& m, std::string_view variant, int results) {
     std::string const operation = c_prefix(m, k.type()), own = fmt::format("actgen_{}_{}", m.name, k.name), type = type_of(k.type());
@@ -152,6 +142,10 @@ std::string loop(c_kernel const& k, c_machine const& m, std::string_view variant
 }
 
 }  // namespace
+
+bool has_uniforms(c_kernel const& k) {
+    return !k.plan.uniforms.empty() || std::any_of(k.input_at.begin(), k.input_at.end(), [](int at) { return at < 0; });
+}
 
 int c_numbers(emitted_kernel const& k, activation_record const& a) { return record_of(k.lowered.kind).reads_directions ? 2 * a.slots() : a.slots(); }
 
@@ -201,12 +195,12 @@ std::string spell_c_constant(double value, dtype type) {
     return text.append(format_of(type).c_suffix);
 }
 
-std::string c_tables(c_kernel const& k) {
+std::string c_tables(c_kernel const& k, std::string_view words) {
     std::string text;
     for (body_uniform const& u : k.plan.uniforms) {
         if (u.from != body_uniform::origin::row) continue;
         table_row const& row = (*k.rows)[static_cast<std::size_t>(u.index)];
-        text += fmt::format("static __attribute__((unused)) {} const actgen_{}_{}[{}] = {{", type_of(k.type()), k.name, u.name, row.entries);
+        text += fmt::format("{}{} const actgen_{}_{}[{}] = {{", words, type_of(k.type()), k.name, u.name, row.entries);
         for (std::size_t i = 0; i < static_cast<std::size_t>(row.entries); ++i)
             text += fmt::format("{}{}{}", i == 0 ? "" : ",", i % 4 == 0 ? "\n    " : " ", spell_c_constant(row.value[i], k.type()));
         text += "};\n";

@@ -41,7 +41,9 @@ std::string c_array(phase_sink const& s);
 
 std::string spell_c_constant(double value, dtype type);  // 9 or 17 significant digits
 
-std::string c_tables(c_kernel const& k);                          // the rows of its tables, once for all machines
+// The rows of its tables, once for all machines; `words`: how they are stored.
+std::string c_tables(c_kernel const& k, std::string_view words = "static __attribute__((unused)) ");
+bool has_uniforms(c_kernel const& k);                              // whether its body is handed what is the same for all elements
 std::string c_body(c_kernel const& k, c_machine const& m);        // inline functions: actgen_avx2_swish_forward_f32_body
 std::string c_loops(c_kernel const& k, c_machine const& m);       // actgen_avx2_swish_forward_f32 and, with addends, .._plain
 std::string c_run_table(c_kernel const& k, std::string_view variant);  // a loop on all machines: actgen_swish_forward_f32_runs

@@ -2,9 +2,6 @@
 #include "c_machine.hpp"
 
 #include <algorithm>
-#include <utility>
-#include <vector>
-
 #include <fmt/format.h>
 
 #include "assets.hpp"
@@ -22,8 +19,6 @@ constexpr c_machine known_machines[] = {
     {"neon", "ACTGEN_HAS_NEON", ""},
     {"scalar", "", ""},
 };
-
-using places_to_fill = std::vector<std::pair<std::string_view, std::string>>;
 
 std::string filled(std::string_view text, places_to_fill const& places) {
     std::string made;
@@ -48,6 +43,7 @@ places_to_fill places_of(dtype type) {
             {"t", std::string(name_of(type))},
             {"F", suffix},
             {"B", fmt::format("uint{}_t", f.bits())},
+            {"A", ""},  // where a table lies
             {"fraction", fmt::format("{}", f.significand - 1)},
             {"bias", number(f.greatest_exponent)},
             {"power", number(exact_power_of_two(f.significand - 1))},
@@ -115,7 +111,7 @@ std::string c_operations(c_machine const& m, dtype type) {
     else if (m.name == "neon")
         text = join({assets::neon, assets::fused, assets::formulas, assets::scaling});
     else
-        text = join({assets::scalar, "#ifndef ACTGEN_NO_FMA\n", assets::scalar_fused, assets::fused,
+        text = join({assets::scalar, assets::one_number, "#ifndef ACTGEN_NO_FMA\n", assets::scalar_fused, assets::fused,
                      "#else /* two roundings, within the same bounds of the error */\n", single ? assets::scalar_once_f32 : assets::scalar_once_f64, assets::unfused,
                      "#endif\n", assets::formulas, assets::scaling});
     return for_machine(text, m, type);
@@ -124,5 +120,12 @@ std::string c_operations(c_machine const& m, dtype type) {
 std::string c_memory_operations(c_machine const& m, dtype type) { return for_machine(join({assets::memory, assets::greatest}), m, type); }
 
 std::string c_text_for(std::string_view text, dtype type) { return filled(text, places_of(type)); }
+
+std::string c_text_on(std::string_view text, c_machine const& m, dtype type, places_to_fill own) {
+    places_to_fill const of_type = places_of(type);
+    own.emplace_back("M", c_prefix(m, type));
+    own.insert(own.end(), of_type.begin(), of_type.end());  // the first of two is taken
+    return filled(text, own);
+}
 
 }  // namespace actgen

@@ -3,6 +3,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <actgen/kernel/dtype.hpp>
 
@@ -27,5 +29,9 @@ std::string c_memory_operations(c_machine const& m, dtype type);  // whole array
 
 // A text of generator/language/assets with what depends on the type filled in.
 std::string c_text_for(std::string_view text, dtype type);
+
+// The same of a text of a machine; `own` stands for words that are not C's.
+using places_to_fill = std::vector<std::pair<std::string_view, std::string>>;
+std::string c_text_on(std::string_view text, c_machine const& m, dtype type, places_to_fill own);
 
 }  // namespace actgen

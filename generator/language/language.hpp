@@ -12,6 +12,8 @@
 
 namespace actgen {
 
+inline constexpr std::string_view text_licence = "/* SPDX-License-Identifier: 0BSD */\n";  // the first line of each file
+
 struct written_file {
     std::string name;
     std::string text;
@@ -31,6 +33,8 @@ struct target_language {
 };
 
 written_language write_c(std::span<kernel_set const> sets, std::string const& name);
+written_language write_opencl(std::span<kernel_set const> sets, std::string const& name);
+written_language write_cuda(std::span<kernel_set const> sets, std::string const& name);
 
 std::span<target_language const> all_languages();
 target_language const* find_language(std::string_view name);  // nullptr: there is none of that name

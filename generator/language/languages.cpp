@@ -9,6 +9,8 @@ namespace {
 
 constexpr target_language known_languages[] = {
     {"c", "one .c and one .h without dependencies (C99, C++11): vectors of the machine that it runs on", write_c},
+    {"opencl", "one .cl of OpenCL C 1.2: kernels of arrays for devices", write_opencl},
+    {"cuda", "one .cu: the same for nvcc and NVRTC", write_cuda},
 };
 
 }  // namespace

@@ -66,7 +66,9 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     sub->add_flag("--no-registry", o->no_registry, "without registry.cpp and kernels.h, which list them");
     sub->add_option("--digests", o->digests, "a file for one digest of each kernel, to compare what is generated without keeping it");
     sub->add_option("--choices", o->choices, "a file that says how kernels are computed, as choices.json in the output folder does; others are tried");
-    sub->add_option("--language", o->language, "c: one .c and one .h without dependencies, to paste into a project; torch: formulas.py, functions of PyTorch's operations");
+    sub->add_option("--language", o->language,
+                    "c: one .c and one .h without dependencies, to paste into a project; opencl, cuda: one file of kernels for devices; "
+                    "torch: formulas.py, functions of PyTorch's operations");
     sub->add_option("--name", o->file_name, "with --language: the files' name (default: the activation's)");
     sub->add_flag("--quiet", o->quiet, "no progress");
     sub->footer("Examples:\n  actgen generate --output generated\n  actgen generate --language c swish -o .");

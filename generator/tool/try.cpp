@@ -51,7 +51,7 @@ void add_try(CLI::App& app, toolbox const&, int& status) {
     auto const o        = std::make_shared<try_options>();
     sub->add_option("spec", o->spec, "the spec's file, such as my_swish.hpp")->required();
     sub->add_option("-o,--output", o->output, "where the plot is written (default: NAME.svg); with --language, the folder of its files (default: here)");
-    sub->add_option("--language", o->language, "write the kernels as text instead; c: one .c and one .h without dependencies");
+    sub->add_option("--language", o->language, "write the kernels as text instead; c: one .c and one .h without dependencies; opencl, cuda: one file of kernels for devices");
     sub->add_option("--name", o->name, "with --language: the files' name (default: the activation's)");
     sub->add_flag("--no-kernels", o->no_kernels, "a quick look: facts and derivatives, without compiling the kernels");
     sub->add_flag("--verbose", o->verbose, "all that the compiler says");

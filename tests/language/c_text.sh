@@ -30,7 +30,7 @@ strangers=$( (nm names.o | grep -v ' U ' | grep -v ' [a-zA-Z] actgen_'; grep -h 
 [ "$(nm names.o | grep -c ' actgen_')" -gt 100 ] && [ -z "$strangers" ] || { echo "FAILED: names without a prefix: $strangers" && failures=$((failures + 1)); }
 
 # What is refused.
-refuses "there is no language 'cobol'; write one of: c" "$tool" generate --language cobol swish -o no
+refuses "there is no language 'cobol'; write one of: c, opencl, cuda" "$tool" generate --language cobol swish -o no
 refuses 'name one' "$tool" generate --language c -o no
 refuses 'write --name NAME' "$tool" generate --language c swish gelu -o no
 refuses "'a-b' cannot be the name of a file and of a macro" "$tool" generate --language c swish -o no --name a-b

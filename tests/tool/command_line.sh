@@ -278,7 +278,7 @@ accepts '2001-01-01' stat -c %y generated/relu.cpp
 accepts '' "$tool" generate --language torch --output told relu swish
 has told/formulas.py 'def swish_double_backward(x, gate, p, noise, dim, dy, v, u):'
 has told/formulas.py 'def relu_forward_as_defined(x, gate, p, noise, dim):'
-refuses "there is no language 'perl'; write one of: c, torch" "$tool" generate --language perl --output told relu
+refuses "there is no language 'perl'; write one of: c, opencl, cuda, torch" "$tool" generate --language perl --output told relu
 # Kernels of which no choice is known are tried, and what was chosen is kept.
 accepts 'relu' "$tool" generate --output tried relu
 has tried/choices.json '"kernel":"forward_f32"'

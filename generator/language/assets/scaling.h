@@ -2,9 +2,9 @@
 ACTGEN_INLINE @M@vector @M@scale(@M@vector u, @M@vector v) {
     @M@vector const power   = @M@maximum(@M@minimum(v, @M@constant(@widest@)), @M@constant(-@widest@));
     @M@vector const clamped = @M@maximum(@M@minimum(power, @M@constant(@bias@ - 1)), @M@constant(2 - @bias@));
-    @M@vector const half    = @M@round(@M@multiply(@M@subtract(power, clamped), @M@constant(0.5@F@)));
-    @M@vector const outer   = @M@power_of_two(half);
-    @M@vector const last    = @M@power_of_two(@M@subtract(power, @M@add(half, half)));
+    @M@vector const halved    = @M@round(@M@multiply(@M@subtract(power, clamped), @M@constant(0.5@F@)));
+    @M@vector const outer   = @M@power_of_two(halved);
+    @M@vector const last    = @M@power_of_two(@M@subtract(power, @M@add(halved, halved)));
     return @M@multiply(@M@multiply(@M@multiply(u, outer), outer), last);
 }
 ACTGEN_INLINE @M@vector @M@scale_once(@M@vector u, @M@vector v) {

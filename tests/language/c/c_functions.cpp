@@ -2,23 +2,15 @@
 #include "c_functions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include <dlfcn.h>
-#include <ffi.h>
+
+#include "../argument_list.hpp"
 
 namespace actgen::language_test {
 
 namespace {
-
-constexpr char const* machine_names[]  = {"AVX3", "AVX2", "SSE4", "NEON", "SCALAR"};
-
-int index_of(std::string const& name) {
-    for (int i = 0; i < 5; ++i)
-        if (name == machine_names[i]) return i;
-    std::exit(77);
-}
 
 void* text_library() {
     static void* const opened = [] {
@@ -32,7 +24,7 @@ void* text_library() {
 
 int machine_index() {
     char const* const chosen = std::getenv("ACTGEN_TEST_MACHINE");
-    return chosen != nullptr ? index_of(chosen) : target_in_use();
+    return chosen != nullptr ? number_of_target(chosen) : target_in_use();
 }
 
 // The file of each activation says by a function of its own which machine it is to take.
@@ -41,93 +33,22 @@ void choose_machine(std::string const& activation) {
     if (found != nullptr) reinterpret_cast<void (*)(int)>(found)(machine_index());
 }
 
-std::string with_underscores(std::string name) {
-    if (std::size_t const at = name.find("::"); at != name.npos) name.replace(at, 2, "_");
-    return name;
-}
-
-std::string name_of_function(std::string const& activation, actgen_kernel const& k) {
-    constexpr char const* kinds[] = {"", "_back", "_with_derivative", "_back_from_output", "_double_back"};
-    constexpr char const* tiers[] = {"", "_fast", "_exact"};
-    return "actgen_" + with_underscores(activation) + kinds[k.kind] + (k.dtype == ACTGEN_F32 ? "_f32" : "_f64") + tiers[tier_of(k)];
-}
-
 void (*single_of(actgen_activation const& a, actgen_kernel const& k))() {
     if (k.kind != ACTGEN_FORWARD || tier_of(k) != ACTGEN_ACCURATE) return nullptr;
     void* const found = dlsym(text_library(), ("actgen_test_" + std::string(a.name) + (k.dtype == ACTGEN_F32 ? "_1_f32" : "_1_f64")).c_str());
     return found == nullptr ? nullptr : reinterpret_cast<void (*(*)())()>(found)();
 }
 
-bool gives_gradient(kernel_record const& record, int first, std::size_t count) {
-    phase_record const& last = record.phases[record.phase_count - 1];
-    for (int r = 0; r < last.result_count; ++r) {
-        phase_sink const& s = last.results[r];
-        if (s.what == sink::parameter_gradient && s.index >= first && static_cast<std::size_t>(s.index - first) < count) return true;
-    }
-    return false;
-}
-
-// Arguments of any types, one after the other.
-class argument_list {
-public:
-    void add(int value) { add(&ffi_type_sint, value); }
-    void add(float value) { add(&ffi_type_float, value); }
-    void add(double value) { add(&ffi_type_double, value); }
-    void add(void const* value) { add(&ffi_type_pointer, value); }
-
-    void call(void (*function)(), ffi_type* result = &ffi_type_void, void* to = nullptr) {
-        ffi_cif interface;
-        if (ffi_prep_cif(&interface, FFI_DEFAULT_ABI, static_cast<unsigned>(types_.size()), result, types_.data()) != FFI_OK) FAIL("libffi");
-        std::vector<void*> places;
-        for (auto& one : values_) places.push_back(one.data());
-        ffi_call(&interface, function, to, places.data());
-    }
-
-private:
-    template <class Value>
-    void add(ffi_type* type, Value value) {
-        types_.push_back(type);
-        std::memcpy(values_.emplace_back().data(), &value, sizeof value);
-    }
-    std::vector<ffi_type*> types_;
-    std::vector<std::array<unsigned char, 16>> values_;
-};
-
 }  // namespace
 
-char const* machine_in_use() { return machine_names[machine_index()]; }
-
-int target_in_use() {
-    char const* name = nullptr;
-    if (actgen_target_name(&name) != ACTGEN_OK) std::exit(77);  // not on this machine
-    return index_of(name);
-}
+std::string machine_in_use() { return name_of_target(machine_index()); }
 
 void for_each_function(std::function<void(kernel_function const&)> const& visit) {
-    auto const add = [&](actgen_activation const& a, actgen_kernel const& k) {
-        if (stores_halves(k)) return;
-        std::string const name = name_of_function(a.name, k);
-        visit({&a, &k, name, reinterpret_cast<void (*)()>(dlsym(text_library(), name.c_str())), single_of(a, k)});
-    };
-    for (std::size_t i = 0; i < actgen_activation_count; ++i) {
-        actgen_activation const& a = *actgen_activations[i];
-        choose_machine(a.name);
-        for (std::size_t k = 0; k < a.kernel_count; ++k) add(a, *a.kernels[k]);
-        for (std::size_t p = 0; p < a.preset_count; ++p)
-            for (std::size_t k = 0; k < a.presets[p]->kernel_count; ++k) {
-                actgen_kernel const& own     = *a.presets[p]->kernels[k];
-                actgen_kernel const* const general = kernel_of(a, own.kind, own.dtype, tier_of(own));
-                if (general == nullptr || general != &own) add(*a.presets[p], own);
-            }
-    }
-}
-
-std::string reason_to_leave_out(kernel_function const& f) {
-    auto const& record = *static_cast<kernel_record const*>(f.kernel->record);
-    if (record.extent == ACTGEN_GROUP) return "works on groups";
-    if (tier_of(*f.kernel) == ACTGEN_EXACT && record.beyond != nullptr) return "is exact";
-    if (record.phases[0].program != nullptr) return "is computed in extended numbers throughout";
-    return {};
+    for_each_kernel([](actgen_activation const& a) { choose_machine(a.name); },
+                    [&](actgen_activation const& a, actgen_kernel const& k) {
+                        std::string const name = name_of_function(a.name, k);
+                        visit({&a, &k, name, reinterpret_cast<void (*)()>(dlsym(text_library(), name.c_str())), single_of(a, k)});
+                    });
 }
 
 template <class T>
@@ -139,47 +60,6 @@ void add_noise(kernel_function const& f, operands<T>& given) {
     given.noise.resize(given.x.size());
     reinterpret_cast<void (*)(int, T*, std::uint64_t, std::uint64_t)>(reinterpret_cast<void (*(*)())()>(found)())(static_cast<int>(given.x.size()), given.noise.data(),
                                                                                                                  seed_of_noise, offset_of_noise);
-}
-
-template <class T>
-actgen_status call_library(kernel_function const& f, operands<T> const& given, results<T>& written) {
-    actgen_shape const shape = given.length == 0 ? actgen_flat(given.x.size()) : actgen_rows(given.x.size() / given.length, given.length, 0);
-    actgen_call call         = actgen_call_on(&shape);
-    std::vector<actgen_values> values;
-    std::vector<actgen_results> gradients;
-    for (std::size_t p = 0; p < given.parameters.size(); ++p) {
-        values.push_back({given.parameters[p].data(), given.parameters[p].size()});
-        gradients.push_back({written.library_gradients[p].data(), written.library_gradients[p].size()});
-    }
-    bool const backward = kind_records[f.kernel->kind].reads_upstream, second = kind_records[f.kernel->kind].reads_directions, gated = f.activation->inputs == 2;
-    std::vector<std::vector<T>> const turned = given.directions();
-    std::vector<actgen_values> directions;
-    for (auto const& one : turned) directions.push_back({one.data(), one.size()});
-    actgen_random const noise = actgen_random_from(seed_of_noise, offset_of_noise);
-    call.noise                = f.activation->uses_noise ? &noise : nullptr;
-    call.x          = given.x.data();
-    call.gate       = gated ? given.gate.data() : nullptr;
-    call.y_saved    = given.y.data();
-    call.dy         = given.dy.data();
-    call.vx         = given.vx().data();
-    call.vgate      = gated ? given.vgate().data() : nullptr;
-    call.parameters = values.data();
-    call.parameter_directions = directions.data();
-    if (second) {
-        call.ddy   = written.first.data();
-        call.dx    = written.second.data();
-        call.dgate = gated ? written.third.data() : nullptr;
-    } else {
-        (backward ? call.dx : call.y)                                         = written.first.data();
-        (backward ? (gated ? call.dgate : call.derivative) : call.derivative) = written.second.data();
-    }
-    if (written.with_sums) call.parameter_gradients = gradients.data();
-    std::size_t bytes = 0, blocks = 0;
-    std::vector<double> room;
-    if (f.kernel->workspace(f.kernel, &shape, &bytes, &blocks) == ACTGEN_OK) room.resize(bytes / sizeof(double) + 1);
-    call.workspace      = room.data();
-    call.workspace_size = room.size() * sizeof(double);
-    return f.kernel->run(f.kernel, &call);
 }
 
 template <class T>
@@ -245,8 +125,6 @@ template void add_noise(kernel_function const&, operands<float>&);
 template void add_noise(kernel_function const&, operands<double>&);
 template float call_single(kernel_function const&, operands<float> const&, std::size_t);
 template double call_single(kernel_function const&, operands<double> const&, std::size_t);
-template actgen_status call_library(kernel_function const&, operands<float> const&, results<float>&);
-template actgen_status call_library(kernel_function const&, operands<double> const&, results<double>&);
 template void call_text(kernel_function const&, operands<float> const&, results<float>&, bool);
 template void call_text(kernel_function const&, operands<double> const&, results<double>&, bool);
 
