@@ -1,6 +1,6 @@
 // The functions of the C text beside the library's kernels: found by name, called through libffi, on the same operands.
 #pragma once
-#include "../library_calls.hpp"
+#include "../library/library_calls.hpp"
 
 namespace actgen::language_test {
 

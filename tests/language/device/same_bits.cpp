@@ -1,5 +1,5 @@
 // The kernels for devices of every activation of this build give the library's bits, gradients by parameters included.
-#include "../library_calls.hpp"
+#include "../library/library_calls.hpp"
 #include "device.hpp"
 
 #include <iostream>
