@@ -22,8 +22,8 @@ namespace actgen {
 namespace {
 
 // The run-time calls phases by functions that know nothing else: function N runs what is in place N.
-constexpr std::size_t places = 256;
-thread_local std::array<interpreted_phase const*, places> in_place{};
+constexpr std::size_t phase_places = 256;
+thread_local std::array<interpreted_phase const*, phase_places> in_place{};
 
 template <std::size_t N>
 void run_in_place(phase_call const& call) {
@@ -31,7 +31,7 @@ void run_in_place(phase_call const& call) {
 }
 constexpr auto functions = []<std::size_t... N>(std::index_sequence<N...>) {
     return std::array<phase_function, sizeof...(N)>{run_in_place<N>...};
-}(std::make_index_sequence<places>{});
+}(std::make_index_sequence<phase_places>{});
 
 // Not a number, nor one that arithmetic makes; floats hold it, too.
 constexpr std::uint64_t mark_bits = 0x7FFC'0000'0000'0000;
@@ -82,7 +82,7 @@ struct interpreted_kernels::all {
         return table_of(std::make_unique<interpreted_phase_of<double>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
     }
     phase_table table_of(std::unique_ptr<interpreted_phase> p) {
-        if (phases.size() == places) throw std::logic_error("interpreted kernels: an activation has more phases than there are places; raise `places`");
+        if (phases.size() == phase_places) throw std::logic_error("interpreted kernels: an activation has more phases than there are places; raise `phase_places`");
         phases.push_back(std::move(p));
         phase_table table;
         for (phase_function& f : table.of) f = functions[phases.size() - 1];

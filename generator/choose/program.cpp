@@ -19,7 +19,7 @@ namespace {
 using op = extended_operation;
 
 // What the run-time knows; everything else is computed as what its record says that it means.
-constexpr std::array known{
+constexpr std::array known_operations{
     std::pair{&primitives::less, op::less},
     std::pair{&primitives::less_equal, op::less_equal},
     std::pair{&primitives::equal, op::equal},
@@ -75,10 +75,10 @@ constexpr std::array known{
 };
 
 bool is_known(primitive const& p) {
-    return p.gradient_only || std::any_of(known.begin(), known.end(), [&](auto const& one) { return one.first == &p; });
+    return p.gradient_only || std::any_of(known_operations.begin(), known_operations.end(), [&](auto const& one) { return one.first == &p; });
 }
 op operation_of(primitive const& p) {
-    return std::find_if(known.begin(), known.end(), [&](auto const& one) { return one.first == &p; })->second;
+    return std::find_if(known_operations.begin(), known_operations.end(), [&](auto const& one) { return one.first == &p; })->second;
 }
 
 class program_writer {
